@@ -1,0 +1,37 @@
+"""The book of a cell: its records, its rules, and how they are kept. Knows no screen.
+
+In reading order:
+
+    records.py      every record: the whole schema on one page
+    changes.py      what just happened, as data
+    errors.py       what can go wrong, in sentences
+    vietnamese.py   NFC at every door, the order of names, search without accents
+    clock.py        the cell's own time
+    rules/          pure functions: what a regulation asks, given records and a day
+    disk/           the only part that knows TinyDB, the journal, locks and flushes
+    book.py         Book: one door per noun
+    roster.py calendar.py attendance.py settings.py history.py   the doors
+    intake/         rosters in, with a preview before anything is written
+    demo.py         an invented cell to look around in
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.book import Book, make_book, open_book
+    from store.errors import BookError
+
+__all__ = ["Book", "BookError", "make_book", "open_book"]
+
+
+def __getattr__(name: str) -> object:
+    """Bring a name in when it is first asked for, so that a rule or an error alone costs no TinyDB."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from store import book, errors
+
+    found: object = getattr(errors if name == "BookError" else book, name)
+    globals()[name] = found
+    return found

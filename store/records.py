@@ -1,0 +1,242 @@
+"""Every record of the book, frozen and typed: the whole schema on one page.
+
+A record is what one row of a TinyDB table holds. `id` is the row's number and is not
+written inside the row. Fields with a default may be added freely; anything else needs
+a migration (store/disk/migrations.py). Texts are NFC and free of control characters
+(store/vietnamese.py makes them so at the doors). No rule and no file is known here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+MARKS_PER_SESSION: Final = 100_000
+"""Room for member numbers inside a mark's row number: session * this + member."""
+
+
+class Status(StrEnum):
+    """Where a member stands in the cell (domain.md A10)."""
+
+    ACTIVE = "active"
+    EXEMPT = "exempt"
+    ELSEWHERE = "elsewhere"
+    SUSPENDED = "suspended"
+    MOVED_OUT = "moved_out"
+    REMOVED = "removed"
+    DECEASED = "deceased"
+
+
+class Role(StrEnum):
+    """A Party post that the rules know; any other post is only text."""
+
+    SECRETARY = "secretary"
+    DEPUTY = "deputy"
+    COMMITTEE = "committee"
+    HIGHER = "higher"
+    """Member of a higher committee who sits in this cell with one vote."""
+
+
+class Kind(StrEnum):
+    """What kind of session it is."""
+
+    REGULAR = "regular"
+    THEMATIC = "thematic"
+    EXTRAORDINARY = "extraordinary"
+    COMMITTEE = "committee"
+
+
+class State(StrEnum):
+    """How far a session has come."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Code(StrEnum):
+    """What a mark says of one member at one session (domain.md 2.5)."""
+
+    NOT_TAKEN = "not_taken"
+    PRESENT = "present"
+    LATE = "late"
+    LEFT_EARLY = "left_early"
+    EXCUSED = "excused"
+    UNEXCUSED = "unexcused"
+    EXEMPT = "exempt"
+    ELSEWHERE = "elsewhere"
+
+
+class Source(StrEnum):
+    """Whose hand made a mark."""
+
+    HAND = "hand"
+    PREFILL = "prefill"
+    """Filled in from the member's status; a person may still change it."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What all rows share: no unknown field passes silently, none is lost on writing."""
+
+
+class Standing(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A status for a time; an open end is None, both ends are inclusive."""
+
+    status: Status
+    since: date | None = None
+    until: date | None = None
+
+
+class Post(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A Party post for a time, as its bearer's papers word it."""
+
+    title: str
+    role: Role | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class Member(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A Party member of the cell, past ones included: nobody is ever erased."""
+
+    id: int = 0
+    name: str
+    """Full name as written: family, middle, given."""
+    sort_name: str = ""
+    """The word the roll is ordered by, where it is not the last one of the name."""
+    code: str = ""
+    sex: str = ""
+    """'nam', 'nữ' or empty."""
+    born: date | None = None
+    admitted: date | None = None
+    """Ngày vào Đảng (kết nạp)."""
+    official_on: date | None = None
+    """Ngày chính thức; empty for a probationary member."""
+    card: str = ""
+    """Party card number as text, leading zeros kept."""
+    joined: date | None = None
+    """First day in this cell; empty means 'since before the book'."""
+    standings: tuple[Standing, ...] = ()
+    """Exceptions to 'active', with dates."""
+    posts: tuple[Post, ...] = ()
+    job: str = ""
+    """Government post (chức vụ chính quyền)."""
+    unit: str = ""
+    strengths: tuple[str, ...] = ()
+    """Ability and strong points, one tag each (năng lực, sở trường)."""
+    phone: str = ""
+    email: str = ""
+    note: str = ""
+
+
+class Session(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One meeting of the cell (buổi sinh hoạt)."""
+
+    id: int = 0
+    code: str
+    """Stable name: 2026-11-DK, 2026-Q4-CD, 2026-11-BT, 2026-11-CU."""
+    kind: Kind
+    date: date
+    start: str = ""
+    """Beginning, HH:MM of the cell's clock; empty means the cell's usual hour."""
+    month: str = ""
+    """The month a regular session counts for, YYYY-MM; it stays when the day moves."""
+    quarter: str = ""
+    """The quarter a thematic session counts for, YYYY-Qn."""
+    title: str = ""
+    place: str = ""
+    state: State = State.PLANNED
+    note: str = ""
+
+
+class Mark(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One member's attendance at one session."""
+
+    id: int = 0
+    session: int
+    member: int
+    code: Code = Code.NOT_TAKEN
+    reason: str = ""
+    """Key of one of the cell's reasons; empty means left open."""
+    detail: str = ""
+    """The reason in the secretary's own words."""
+    clock: str = ""
+    """HH:MM of arrival (late) or leaving (left early)."""
+    minutes: int | None = None
+    """Minutes after the start, for `clock`."""
+    note: str = ""
+    source: Source = Source.HAND
+
+
+class Guest(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Somebody who attends without belonging to the cell; counted in no rate."""
+
+    id: int = 0
+    session: int
+    name: str
+    post: str = ""
+
+
+class Reason(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A reason of absence, picked by one digit."""
+
+    digit: int
+    key: str
+    vi: str
+    en: str
+    short_vi: str = ""
+    """One or two words, for the line that asks; empty means `vi`."""
+    short_en: str = ""
+
+
+DEFAULT_REASONS: Final[tuple[Reason, ...]] = (
+    Reason(digit=1, key="business", vi="đi công tác", en="business trip", short_vi="công tác", short_en="business"),
+    Reason(digit=2, key="health", vi="ốm, sức khỏe", en="illness, health", short_vi="ốm", short_en="ill"),
+    Reason(digit=3, key="family", vi="việc gia đình", en="family matter", short_vi="gia đình", short_en="family"),
+    Reason(digit=4, key="study", vi="đi học", en="away studying", short_vi="học", short_en="study"),
+    Reason(digit=5, key="maternity", vi="thai sản", en="maternity leave", short_vi="thai sản", short_en="maternity"),
+    Reason(digit=6, key="leave", vi="nghỉ phép", en="annual leave", short_vi="phép", short_en="leave"),
+    Reason(
+        digit=7,
+        key="teaching",
+        vi="trùng lịch giảng dạy",
+        en="teaching at that hour",
+        short_vi="dạy",
+        short_en="teaching",
+    ),
+    Reason(digit=9, key="other", vi="lý do khác", en="another reason", short_vi="khác", short_en="other"),
+)
+
+
+class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The cell itself and what is its own to decide."""
+
+    id: int = 1
+    name: str = ""
+    higher: str = ""
+    """The committee above, as documents print it."""
+    place: str = ""
+    zone: str = "Asia/Ho_Chi_Minh"
+    start: str = "14:00"
+    """Usual hour of a session."""
+    reasons: tuple[Reason, ...] = DEFAULT_REASONS
+    rules: dict[str, int | float | str] = {}
+    """Numbers of the rule set that differ from their defaults, by rule id."""
+
+
+def mark_id(session: int, member: int) -> int:
+    """Row number of a mark; computed, never searched for, so that marking is idempotent."""
+    return session * MARKS_PER_SESSION + member
+
+
+TABLES: Final[dict[str, type[Record]]] = {
+    "cell": Cell,
+    "members": Member,
+    "sessions": Session,
+    "marks": Mark,
+    "guests": Guest,
+}
+"""Every table of the book and what its rows are."""
