@@ -1,0 +1,139 @@
+"""The rule set: the numbers of the regulations, their documents, and the cell's own numbers over them.
+
+The data is ruleset.toml beside this file. What a number means for a member or a session is
+decided in the other modules of this folder, which ask for it by id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from store.errors import BadValue
+
+Value = int | str
+"""A whole number, or a fraction as text ('2/3')."""
+
+MOST: Final = 1000
+"""No number of a rule set is larger; a slip of the finger is caught."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what its number means, where it comes from, its default."""
+
+    id: str
+    vi: str
+    """What the number means, in Vietnamese."""
+    en: str
+    """The same in English."""
+    cite_vi: str
+    """The document it comes from."""
+    cite_en: str
+    """The same in English."""
+    unit: str
+    """sessions, months, days, minutes, members, marks, percent or fraction."""
+    value: Value
+    """The default."""
+    alert_vi: str = ""
+    """What to say when it is not met; a template."""
+    alert_en: str = ""
+    """The same in English."""
+    alert_one_en: str = ""
+    """The English sentence for a count of one, where it differs."""
+
+    def meaning(self, language: str) -> str:
+        """What the number means, in the user's language."""
+        return self.en if language == "en" else self.vi
+
+    def citation(self, language: str) -> str:
+        """The document, in the user's language."""
+        return self.cite_en if language == "en" else self.cite_vi
+
+    def checked(self, value: object) -> Value:
+        """The value, when this rule can have it. BadValue otherwise."""
+        if self.unit == "fraction":
+            if isinstance(value, str) and _fraction(value) is not None:
+                return value
+            raise self._refused(value, "một phân số từ 0 đến 1, như 2/3", "a fraction from 0 to 1, such as 2/3")
+        most = 100 if self.unit == "percent" else MOST
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+            return value
+        raise self._refused(value, f"một số nguyên từ 0 đến {most}", f"a whole number from 0 to {most}")
+
+    def _refused(self, value: object, vi: str, en: str) -> BadValue:
+        return BadValue(
+            why_vi=f"«{value}» không dùng được cho «{self.vi}» ({self.id}): cần {vi}.",
+            why_en=f"«{value}» will not do for «{self.en}» ({self.id}): it takes {en}.",
+        )
+
+
+def _fraction(text: str) -> Fraction | None:
+    above, slash, below = text.partition("/")
+    if not (slash and above.isascii() and above.isdigit() and below.isascii() and below.isdigit() and int(below)):
+        return None
+    share = Fraction(int(above), int(below))
+    return share if share <= 1 else None
+
+
+@lru_cache(maxsize=1)
+def load() -> Mapping[str, Rule]:
+    """The rules as shipped, by id, in the order of the file; read once."""
+    text = files("store.rules").joinpath("ruleset.toml").read_text(encoding="utf-8")
+    return {id: Rule(id=id, **table) for id, table in tomllib.loads(text).items()}
+
+
+class RuleSet:
+    """The rules in force for a cell: the defaults with the cell's own numbers over them.
+
+    BadValue when an override names no rule or has a value the rule cannot have.
+    """
+
+    def __init__(self, overrides: Mapping[str, int | float | str] | None = None) -> None:
+        self._own = {id: self.rule(id).checked(value) for id, value in (overrides or {}).items()}
+
+    def rule(self, id: str) -> Rule:
+        """The rule with that id. BadValue when there is none."""
+        found = load().get(id)
+        if found is None:
+            raise BadValue(
+                why_vi=f"Bộ quy tắc không có mục «{id}». Các mục: {', '.join(load())}.",
+                why_en=f"The rule set has no «{id}». It has: {', '.join(load())}.",
+            )
+        return found
+
+    def value(self, id: str) -> Value:
+        """The value in force, as it is written. BadValue for an unknown id."""
+        return self._own.get(id, self.rule(id).value)
+
+    def number(self, id: str) -> int:
+        """The whole number in force. BadValue for an unknown id or a rule that is a fraction."""
+        value = self.value(id)
+        if isinstance(value, int):
+            return value
+        raise BadValue(
+            why_vi=f"«{id}» là phân số ({value}), không phải số nguyên.",
+            why_en=f"«{id}» is a fraction ({value}), not a whole number.",
+        )
+
+    def share(self, id: str) -> Fraction:
+        """A percent or a fraction, exactly, as a part of one. BadValue for an unknown id."""
+        value = self.value(id)
+        return Fraction(value) if isinstance(value, str) else Fraction(value, 100)
+
+    def changed(self, id: str) -> bool:
+        """Whether the cell has its own number here."""
+        return self.value(id) != self.rule(id).value
+
+    @property
+    def version(self) -> str:
+        """Name of exactly these numbers; equal numbers have an equal name, on any machine."""
+        numbers = json.dumps({id: self.value(id) for id in sorted(load())}, ensure_ascii=True)
+        return hashlib.sha256(numbers.encode()).hexdigest()[:12]

@@ -1,0 +1,117 @@
+"""The rule set: defaults with a citation, the cell's own numbers over them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from string import Formatter
+
+import pytest
+
+from store.errors import BadValue
+from store.rules.ruleset import Rule, RuleSet, load
+
+DEFAULTS = {
+    "regular_per_month": 1,
+    "thematic_per_quarter": 1,
+    "minutes_regular": 90,
+    "minutes_combined": 120,
+    "attendance_target": 90,
+    "excused_in_a_row": 3,
+    "months_without_attendance": 3,
+    "unexcused_allowed": 0,
+    "quorum": "2/3",
+    "probation_months": 12,
+    "confirm_within_working_days": 30,
+    "papers_days_before": 1,
+    "report_days_after": 2,
+    "speakers_share": 50,
+    "committee_from_members": 9,
+    "min_official_members": 3,
+    "marks_shown": 6,
+}
+"""What the Charter and the guidances say in November 2026."""
+
+
+def test_the_defaults_are_those_of_the_documents() -> None:
+    rules = RuleSet()
+    assert {id: rules.value(id) for id in DEFAULTS} == DEFAULTS
+
+
+@pytest.mark.parametrize("rule", load().values(), ids=lambda rule: rule.id)
+def test_every_rule_says_what_it_means_and_where_it_comes_from(rule: Rule) -> None:
+    for language in ("vi", "en"):
+        assert rule.meaning(language)
+        assert rule.citation(language)
+    assert rule.meaning("vi") != rule.meaning("en")
+    assert rule.unit in {"sessions", "months", "days", "minutes", "members", "marks", "percent", "fraction"}
+    assert rule.checked(rule.value) == rule.value
+
+
+@pytest.mark.parametrize("rule", load().values(), ids=lambda rule: rule.id)
+def test_alert_sentences_use_only_facts_that_are_given(rule: Rule) -> None:
+    facts = {"name", "count", "since", "last", "period_vi", "period_en"}
+    for template in (rule.alert_vi, rule.alert_en, rule.alert_one_en):
+        assert {field for _, field, _, _ in Formatter().parse(template) if field} <= facts
+    assert bool(rule.alert_vi) == bool(rule.alert_en)
+
+
+def test_the_cells_own_number_goes_over_the_default() -> None:
+    rules = RuleSet({"attendance_target": 85, "quorum": "1/2"})
+    assert rules.number("attendance_target") == 85
+    assert rules.changed("attendance_target")
+    assert not rules.changed("minutes_regular")
+    assert rules.rule("attendance_target").value == 90
+    assert rules.share("quorum") == Fraction(1, 2)
+
+
+def test_shares_are_exact() -> None:
+    rules = RuleSet()
+    assert Fraction(10, 15) >= rules.share("quorum")
+    assert rules.share("attendance_target") == Fraction(9, 10)
+
+
+@pytest.mark.parametrize(
+    ("id", "value"),
+    [
+        ("no_such_rule", 1),
+        ("minutes_regular", "90"),
+        ("minutes_regular", 90.0),
+        ("minutes_regular", -1),
+        ("minutes_regular", 1001),
+        ("minutes_regular", True),
+        ("attendance_target", 101),
+        ("quorum", 66),
+        ("quorum", "3/2"),
+        ("quorum", "1/0"),
+        ("quorum", "0.5"),
+        ("quorum", "²/3"),
+        ("quorum", ""),
+    ],
+)
+def test_a_number_the_rule_cannot_have_is_refused_by_name(id: str, value: int | float | str) -> None:
+    with pytest.raises(BadValue) as caught:
+        RuleSet({id: value})
+    assert id in caught.value.sentence("vi")
+    assert id in caught.value.sentence("en")
+
+
+@pytest.mark.parametrize(
+    ("id", "value"), [("attendance_target", 0), ("attendance_target", 100), ("quorum", "0/1"), ("quorum", "1/1")]
+)
+def test_the_limits_themselves_are_allowed(id: str, value: int | str) -> None:
+    assert RuleSet({id: value}).value(id) == value
+
+
+def test_asking_for_what_is_not_there_says_so() -> None:
+    with pytest.raises(BadValue):
+        RuleSet().rule("nothing")
+    with pytest.raises(BadValue):
+        RuleSet().number("nothing")
+    with pytest.raises(BadValue):
+        RuleSet().number("quorum")
+
+
+def test_equal_numbers_have_one_version_and_others_another() -> None:
+    assert RuleSet().version == RuleSet({"minutes_regular": 90}).version
+    assert RuleSet({"minutes_regular": 60}).version != RuleSet().version
+    assert RuleSet({"quorum": "1/2", "marks_shown": 5}).version == RuleSet({"marks_shown": 5, "quorum": "1/2"}).version
