@@ -1,0 +1,143 @@
+"""Is the book whole? Reads everything, changes nothing, and says what it found in sentences."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from store.disk import files, journal, system
+from store.disk.backing import backups
+from store.disk.checkpoint import BadFile, Stand, Tables
+from store.disk.journal import GENESIS
+from store.disk.state import BACKUPS, FILE, JOURNAL, LOCK, apply, is_book, read_file
+from store.errors import BookError, NoBook
+from store.records import Mark
+
+Level = Literal["ok", "warn", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found, in both languages."""
+
+    level: Level
+    vi: str
+    en: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What a check found."""
+
+    lines: list[Finding] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    entries: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing is damaged."""
+        return all(line.level != "bad" for line in self.lines)
+
+    def add(self, level: Level, vi: str, en: str) -> None:
+        """Write a finding down."""
+        self.lines.append(Finding(level, vi, en))
+
+
+def check(folder: Path) -> Report:
+    """Look at every file of the book. NoBook when there is none."""
+    if not is_book(folder):
+        raise NoBook(folder=folder)
+    report = Report()
+    _privacy(folder, report)
+    try:
+        filed: tuple[Tables, Stand] | None = read_file(folder / FILE)
+        report.add("ok", f"{FILE}: nguyên vẹn", f"{FILE}: whole")
+    except (BadFile, OSError, BookError) as error:
+        filed = None
+        report.add("bad", f"{FILE}: hỏng ({error})", f"{FILE}: damaged ({error})")
+    tables = _journal(folder, filed, report)
+    _rows(tables if tables is not None else filed[0] if filed else {}, report)
+    for item in backups(folder):
+        if not item.good:
+            report.add("warn", f"bản sao lưu {item.path.name}: hỏng", f"backup {item.path.name}: damaged")
+    return report
+
+
+def _privacy(folder: Path, report: Report) -> None:
+    inside = [folder / FILE, folder / JOURNAL, folder / LOCK, folder / BACKUPS]
+    for path in [folder, *inside, *(folder / BACKUPS).glob("*")]:
+        try:
+            found = path.lstat()
+        except FileNotFoundError:
+            continue
+        if stat.S_ISLNK(found.st_mode):
+            report.add("bad", f"{path.name}: là liên kết", f"{path.name}: is a link")
+        elif stat.S_IMODE(found.st_mode) & 0o077:
+            report.add("warn", f"{path.name}: người khác đọc được", f"{path.name}: others can read it")
+    for torn in sorted(folder.glob(f"{JOURNAL}.torn-*")):
+        report.add("warn", f"{torn.name}: dòng ghi dở được để riêng", f"{torn.name}: an unfinished line kept apart")
+
+
+def _journal(folder: Path, filed: tuple[Tables, Stand] | None, report: Report) -> Tables | None:
+    """Verify the whole chain, and that the journal alone gives what the file says."""
+    try:
+        descriptor = files.private_open(folder / JOURNAL, os.O_RDONLY)
+    except (OSError, BookError) as error:
+        report.add("bad", f"{JOURNAL}: không đọc được ({error})", f"{JOURNAL}: cannot be read ({error})")
+        return None
+    try:
+        data = files.read_from(descriptor, 0)
+    finally:
+        system.close(descriptor)
+    tables: Tables = {}
+    base = filed[1].base if filed is not None else 0
+    reading = journal.read(data, base, filed[1].base_chain if filed is not None else GENESIS)
+    report.entries = len(reading.entries)
+    agrees = filed is None or base > 0
+    if base:
+        report.add(
+            "warn", f"{JOURNAL}: bắt đầu sau mục {base}; phần trước đã để riêng khi khôi phục",
+            f"{JOURNAL}: begins after entry {base}; what was before was set aside at a restore",
+        )  # fmt: skip
+    for entry in reading.entries:
+        apply(tables, entry.ops)
+        if filed is not None and not base and entry.n == filed[1].seq:
+            agrees = _same(tables, filed[0])
+    if reading.damaged:
+        n = base + report.entries + 1
+        report.add("bad", f"{JOURNAL}: mắt xích {n} bị đứt", f"{JOURNAL}: link {n} is broken")
+        return None
+    if reading.torn:
+        report.add("warn", f"{JOURNAL}: dòng cuối ghi dở", f"{JOURNAL}: the last line is unfinished")
+    report.add(
+        "ok", f"{JOURNAL}: {report.entries} mục, liền một chuỗi", f"{JOURNAL}: {report.entries} entries, one chain"
+    )
+    if not agrees:
+        report.add("bad", f"{FILE} không khớp {JOURNAL}", f"{FILE} does not agree with {JOURNAL}")
+    return None if base else tables
+
+
+def _same(one: Tables, other: Tables) -> bool:
+    return {n: r for n, r in one.items() if r} == {n: r for n, r in other.items() if r}
+
+
+def _rows(tables: Tables, report: Report) -> None:
+    report.counts = {name: len(rows) for name, rows in tables.items()}
+    told = ", ".join(f"{name} {n}" for name, n in report.counts.items())
+    report.add("ok", f"số dòng: {told}", f"rows: {told}")
+    for sentence in _dangling(tables):
+        report.add("bad", *sentence)
+
+
+def _dangling(tables: Tables) -> Iterator[tuple[str, str]]:
+    members, sessions = tables.get("members", {}), tables.get("sessions", {})
+    for id, doc in tables.get("marks", {}).items():
+        mark = msgspec.convert({**doc, "id": int(id)}, Mark)
+        if str(mark.member) not in members or str(mark.session) not in sessions:
+            yield f"dấu {id}: người hoặc buổi không có trong sổ", f"mark {id}: its member or session is not in the book"

@@ -1,0 +1,21 @@
+"""From an older format of the book to today's, one step a version. There is one format so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from store.disk.checkpoint import FORMAT, Tables
+
+Step = Callable[[Tables], Tables]
+"""Makes the tables of the next format; it may change what it is given."""
+
+MIGRATIONS: Final[Mapping[int, Step]] = {}
+"""Format k to the step that leads to k + 1."""
+
+
+def migrate(tables: Tables, found: int, steps: Mapping[int, Step] = MIGRATIONS, target: int = FORMAT) -> Tables:
+    """The tables brought from format `found` to `target`. KeyError when a step is missing."""
+    for version in range(found, target):
+        tables = steps[version](tables)
+    return tables

@@ -1,0 +1,43 @@
+"""Opening and making a book: what has to be right before the one writer may begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from store.disk import files
+from store.disk.disk import Disk, Put
+from store.disk.state import BACKUPS, is_book
+from store.errors import BookExists, NoBook
+
+
+def open_disk(folder: Path, *, now: Callable[[], datetime], by: str) -> Disk:
+    """Open the book in `folder`. NoBook, NewerBook, NotPrivate; a damaged one opens read-only."""
+    if not is_book(folder):
+        raise NoBook(folder=folder)
+    files.private_folder(folder)
+    disk = Disk(folder, now=now, by=by)
+    try:
+        kind = files.network_kind(folder)
+        if kind:
+            disk.notices.append(files.NetworkFolder(folder=folder, kind=kind))
+        disk.load()
+    except BaseException:
+        disk.let_go()
+        raise
+    return disk
+
+
+def create_disk(folder: Path, *, now: Callable[[], datetime], by: str, first: Sequence[Put]) -> Disk:
+    """Make a book in `folder` with these first rows. BookExists when there is one."""
+    if is_book(folder):
+        raise BookExists(folder=folder)
+    files.private_folder(folder)
+    files.private_folder(folder / BACKUPS)
+    disk = Disk(folder, now=now, by=by)
+    files.flush_folder(folder)
+    disk.load()
+    disk.commit("book.create", lambda: first)
+    disk.checkpoint()
+    return disk

@@ -1,0 +1,171 @@
+"""Bringing a book back: from a backup, to a moment, or out of damage. Nothing is ever deleted.
+
+While the journal is whole a restore is one more entry of it, so the log goes on and undo takes the
+restore back. A damaged file is set aside under a dated name and made anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from store.disk import files, journal, system
+from store.disk.backing import backups
+from store.disk.checkpoint import FORMAT, BadFile, Stand, Tables, encode
+from store.disk.disk import Disk
+from store.disk.journal import GENESIS, Entry
+from store.disk.state import FILE, JOURNAL, apply, is_book, read_file
+from store.errors import BookError, NoBook, NoSuch
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What a restore did, in both languages."""
+
+    vi: str
+    en: str
+
+
+class NothingGood(BookError):
+    """Neither file, journal nor backup can be read. Facts: folder."""
+
+    vi = "Không còn bản nào đọc được ở {folder}. Chưa sửa gì; hãy giữ nguyên thư mục và nhờ người biết việc."
+    en = "Nothing in {folder} can be read any more. Nothing was changed; keep the folder and ask for help."
+
+
+def restore(
+    folder: Path, which: str | None, *, now: Callable[[], datetime], by: str, at: str | None = None
+) -> Restored:
+    """Bring back backup `which` (date or file name; None: mend what is damaged, else the newest), up to `at`."""
+    if not is_book(folder):
+        raise NoBook(folder=folder)
+    files.private_folder(folder)
+    disk = Disk(folder, now=now, by=by)
+    try:
+        with disk.lock.held():
+            base = _base(folder)
+            entries, whole = _whole_journal(folder, base)
+            mended = _mend(folder, entries, whole, now)
+            disk.load()
+        if which is None and at is None and mended is not None:
+            return mended
+        target = _wanted(folder, which, at, entries)
+        changed = _become(disk, target, which or at or "")
+        return Restored(
+            f"Đã khôi phục ({changed} dòng thay đổi). «chibo history» và «chibo undo» lấy lại được bản trước.",
+            f"Restored ({changed} rows changed). «chibo history» and «chibo undo» can bring the former state back.",
+        )
+    finally:
+        disk.close()
+
+
+def _base(folder: Path) -> Stand:
+    """What the journal begins with, as the file says; the beginning of all when it says nothing."""
+    try:
+        return read_file(folder / FILE)[1]
+    except (BadFile, FileNotFoundError):
+        good = [item.path for item in backups(folder) if item.good]
+        return read_file(good[0])[1] if good else Stand()
+
+
+def _whole_journal(folder: Path, base: Stand) -> tuple[list[Entry], bool]:
+    """Every good entry of the journal from its first, and whether that is all of it."""
+    try:
+        descriptor = files.private_open(folder / JOURNAL, os.O_RDONLY)
+    except FileNotFoundError:
+        return [], False
+    try:
+        reading = journal.read(files.read_from(descriptor, 0), base.base, base.base_chain)
+    finally:
+        system.close(descriptor)
+    return reading.entries, not reading.damaged and (bool(reading.entries) or base.base > 0)
+
+
+def _mend(folder: Path, entries: list[Entry], whole: bool, now: Callable[[], datetime]) -> Restored | None:
+    """Set damaged files aside and make them anew from what is good; None when nothing was damaged."""
+    stamp = f"{now():%Y%m%d-%H%M%S}"
+    try:
+        filed: tuple[Tables, Stand] | None = read_file(folder / FILE)
+    except (BadFile, FileNotFoundError):
+        filed = None
+    last = entries[-1].n if entries else (filed[1].base if filed is not None else 0)
+    if whole and filed is not None and filed[1].seq <= last:
+        return None
+    if whole and not (entries and entries[0].n > 1):
+        _aside(folder / FILE, stamp)
+        return Restored(
+            f"{FILE} bị hỏng đã được dựng lại đủ từ {JOURNAL}; tệp cũ còn ở bên cạnh.",
+            f"The damaged {FILE} was rebuilt in full from {JOURNAL}; the old file is kept beside it.",
+        )
+    tables, stand = _best(folder, filed, [] if entries and entries[0].n > 1 else entries)
+    _aside(folder / JOURNAL, stamp)
+    _aside(folder / FILE, stamp)
+    fresh = Stand(stand.seq, 0, stand.chain, stand.at, FORMAT, stand.seq, stand.chain)
+    descriptor = files.private_open(folder / JOURNAL, os.O_WRONLY | os.O_CREAT)
+    system.close(descriptor)
+    files.replace_whole(folder / FILE, encode(tables, fresh))
+    return Restored(
+        f"{JOURNAL} bị hỏng: sổ trở về mục {stand.seq}, nhật ký mới nối tiếp; các tệp cũ còn ở bên cạnh.",
+        f"{JOURNAL} was damaged: the book stands at entry {stand.seq}, a new journal goes on; old files are kept.",
+    )
+
+
+def _best(folder: Path, filed: tuple[Tables, Stand] | None, entries: list[Entry]) -> tuple[Tables, Stand]:
+    """The furthest good state among the file, the journal's good part and the backups."""
+    choices = [filed] if filed is not None else []
+    for item in backups(folder):
+        if item.good:
+            choices.append(read_file(item.path))
+            break
+    if entries:
+        tables: Tables = {}
+        for entry in entries:
+            apply(tables, entry.ops)
+        chain = GENESIS
+        for entry in entries:
+            chain = journal.line_of(entry, chain)[1]
+        choices.append((tables, Stand(entries[-1].n, 0, chain, entries[-1].at)))
+    if not choices:
+        raise NothingGood(folder=folder)
+    return max(choices, key=lambda c: c[1].seq)
+
+
+def _aside(path: Path, stamp: str) -> None:
+    if path.exists():
+        aside = path.with_name(f"{path.name}.damaged-{stamp}")
+        system.rename(path, aside)
+        files.flush_folder(path.parent)
+
+
+def _wanted(folder: Path, which: str | None, at: str | None, entries: list[Entry]) -> Tables:
+    """The tables to come back to."""
+    if at is not None and which is None:
+        tables: Tables = {}
+        _play(tables, [e for e in entries if e.at[: len(at)] <= at])
+        return tables
+    good = [item for item in backups(folder) if item.good]
+    chosen = next((b for b in good if which is None or which in (b.day, b.path.name, b.path.stem)), None)
+    if chosen is None:
+        raise NoSuch(what_vi="bản sao lưu", what_en="backup", key=which or "")
+    tables, stand = read_file(chosen.path)
+    if at is not None:
+        _play(tables, [e for e in entries if e.n > stand.seq and e.at[: len(at)] <= at])
+    return tables
+
+
+def _play(tables: Tables, entries: list[Entry]) -> None:
+    for entry in entries:
+        apply(tables, entry.ops)
+
+
+def _become(disk: Disk, target: Tables, why: str) -> int:
+    """One entry that turns the present rows into the wanted ones; how many rows it changed."""
+    present = disk.tables()
+    rows = []
+    for name in sorted({*present, *target}):
+        old, new = present.get(name, {}), target.get(name, {})
+        rows += [(name, int(id), new.get(id)) for id in sorted({*old, *new}, key=int) if old.get(id) != new.get(id)]
+    return disk.write_many("book.restore", rows, why)

@@ -1,0 +1,149 @@
+"""Torn tails and flipped bits: noticed every one, never a silently different value."""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from store.disk import Disk
+from store.disk.checking import check
+from store.disk.restoring import restore
+from tests.faults.books import make, marked, now, put, puts, reopen
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "book"
+    make(place, members=20)
+    disk = reopen(place)
+    for member in range(1, 6):
+        disk.commit("attendance.mark", partial(puts, member))
+    disk.close()
+    # Marks behind the checkpoint, so that the journal matters at the next opening.
+    disk = reopen(place)
+    for member in range(6, 9):
+        disk.commit("attendance.mark", partial(puts, member))
+    disk.let_go()
+    return place
+
+
+def state(disk: Disk) -> dict[str, dict[str, dict[str, object]]]:
+    return {name: dict(rows) for name, rows in disk.tables().items()}
+
+
+@pytest.mark.parametrize("padding", [0, 512], ids=["cut", "padded with zeros"])
+def test_a_tail_torn_at_any_byte_loses_only_the_unacknowledged_line(folder: Path, padding: int) -> None:
+    journal = folder / "db.jsonl"
+    whole = journal.read_bytes()
+    last = whole.rindex(b"\n", 0, -1) + 1
+    for cut in range(last, len(whole)):
+        journal.write_bytes(whole[:cut] + b"\0" * padding)
+        disk = reopen(folder)
+        assert disk.read_only is None, cut
+        assert marked(disk) == set(range(1, 8)), cut
+        assert bool(disk.notices) == (cut > last or padding > 0), cut
+        disk.commit("attendance.mark", lambda: [put(15)])
+        assert marked(disk) == {*range(1, 8), 15}
+        disk.let_go()
+        for torn in folder.glob("db.jsonl.torn-*"):
+            torn.unlink()
+
+
+def test_a_flipped_bit_in_the_file_is_always_noticed(folder: Path) -> None:
+    file = folder / "db.json"
+    whole = file.read_bytes()
+    disk = reopen(folder)
+    right = state(disk)
+    disk.let_go()
+    rng = random.Random(1)
+    for _n in range(400):
+        at, bit = rng.randrange(len(whole)), 1 << rng.randrange(8)
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
+        disk = reopen(folder)
+        assert disk.read_only is not None, (at, bit)
+        assert state(disk) == right
+        disk.let_go()
+    file.write_bytes(whole)
+    disk = reopen(folder)
+    assert disk.read_only is None
+    disk.let_go()
+
+
+def test_a_flipped_bit_in_the_journal_is_never_a_silently_different_value(folder: Path) -> None:
+    journal = folder / "db.jsonl"
+    whole = journal.read_bytes()
+    disk = reopen(folder)
+    right = state(disk)
+    disk.let_go()
+    rng = random.Random(2)
+    for _n in range(400):
+        at, bit = rng.randrange(len(whole)), 1 << rng.randrange(8)
+        journal.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
+        assert not check(folder).ok, (at, bit)
+        disk = reopen(folder)
+        for name, rows in state(disk).items():
+            assert all(right[name][id] == doc for id, doc in rows.items())
+        disk.let_go()
+
+
+def test_a_damaged_file_is_rebuilt_whole_and_the_old_one_kept(folder: Path) -> None:
+    file = folder / "db.json"
+    damaged = bytearray(file.read_bytes())
+    damaged[700] ^= 4
+    file.write_bytes(damaged)
+    restore(folder, None, now=now, by="t")
+    disk = reopen(folder)
+    assert disk.read_only is None
+    assert marked(disk) == set(range(1, 9))
+    disk.close()
+    kept = list(folder.glob("db.json.damaged-*"))
+    assert [k.read_bytes() for k in kept] == [bytes(damaged)]
+    assert check(folder).ok
+
+
+def test_a_deleted_file_costs_nothing(folder: Path) -> None:
+    (folder / "db.json").unlink()
+    disk = reopen(folder)
+    assert marked(disk) == set(range(1, 9))
+    disk.close()
+
+
+def test_a_damaged_journal_opens_to_read_only_and_restore_goes_on_from_the_best(folder: Path) -> None:
+    journal = folder / "db.jsonl"
+    damaged = bytearray(journal.read_bytes())
+    damaged[len(damaged) - 400] ^= 1
+    journal.write_bytes(damaged)
+    disk = reopen(folder)
+    assert disk.read_only is not None
+    with pytest.raises(type(disk.read_only)):
+        disk.commit("attendance.mark", lambda: [put(9)])
+    disk.close()
+    restore(folder, None, now=now, by="t")
+    disk = reopen(folder)
+    assert disk.read_only is None
+    assert set(range(1, 6)) <= marked(disk)
+    disk.commit("attendance.mark", lambda: [put(9)])
+    disk.close()
+    disk = reopen(folder)
+    assert 9 in marked(disk)
+    disk.close()
+    assert list(folder.glob("db.jsonl.damaged-*"))
+    assert check(folder).ok
+
+
+def test_a_restore_to_a_day_is_one_entry_that_can_be_taken_back(folder: Path) -> None:
+    disk = reopen(folder)
+    backup = disk.backup()
+    disk.commit("attendance.mark", lambda: [put(12)])
+    disk.close()
+    restore(folder, backup.name, now=now, by="t")
+    disk = reopen(folder)
+    assert marked(disk) == set(range(1, 9))
+    entry = next(iter(disk.entries(1)))
+    assert entry.act == "book.restore"
+    assert [op.id for op in entry.ops] == [100012]
+    disk.close()
+    assert check(folder).ok
