@@ -1,0 +1,62 @@
+"""The whole book as one document: stable in order, versioned, complete without Chibo at hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from store.records import Mark, Session
+
+if TYPE_CHECKING:
+    from store.book import Book
+
+DUMP_VERSION: Final = 1
+"""Rises when a reader of dumps would have to change."""
+
+
+def dump(book: Book) -> bytes:
+    """The book as UTF-8 JSON: the cell, the rules, members in order, sessions with a row for every member."""
+    everything = {
+        "chibo_dump": DUMP_VERSION,
+        "cell": _plain(book.settings.cell()),
+        "members": [_plain(member) for member in book.roster.members()],
+        "sessions": [_session(book, session) for session in book.calendar.sessions()],
+    }
+    return msgspec.json.format(msgspec.json.encode(everything), indent=2) + b"\n"
+
+
+def _plain(record: msgspec.Struct) -> dict[str, object]:
+    """All fields of a record, defaults included, so that a reader needs no knowledge of them."""
+    return {name: msgspec.to_builtins(getattr(record, name)) for name in record.__struct_fields__}
+
+
+def _session(book: Book, session: Session) -> dict[str, object]:
+    roll = book.attendance.roll(session.id)
+    tally = roll.tally
+    return {
+        **_plain(session),
+        "start": book.calendar.start(session),
+        "roll": [
+            {"number": row.number, "member": row.member.id, "name": row.member.name, **_mark(book, row.mark)}
+            for row in roll.rows
+        ],
+        "guests": [{"name": g.name, "post": g.post} for g in roll.guests],
+        "present": tally.present,
+        "expected": tally.expected,
+        "rate": None if tally.rate is None else round(float(tally.rate), 4),
+    }
+
+
+def _mark(book: Book, mark: Mark) -> dict[str, object]:
+    reason = book.settings.reason(mark.reason) if mark.reason else None
+    return {
+        "code": mark.code.value,
+        "reason": mark.reason,
+        "reason_text": reason.vi if reason else "",
+        "detail": mark.detail,
+        "clock": mark.clock,
+        "minutes": mark.minutes,
+        "note": mark.note,
+        "source": mark.source.value,
+    }

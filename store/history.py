@@ -1,0 +1,136 @@
+"""Who changed what, when, from what, and why; and taking back what this terminal did.
+
+All of it is read off the journal. Undo belongs to one terminal: it takes back this program's own
+actions, newest first, by writing a further entry. Nothing is ever removed from the journal.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import msgspec
+
+from store.changes import (
+    CellSaved,
+    Change,
+    GuestSaved,
+    MarkGone,
+    MarkSet,
+    MemberSaved,
+    Part,
+    SessionSaved,
+)
+from store.disk import Doc, Entry, Op, Put
+from store.errors import ChangedSince, NothingToUndo
+from store.records import TABLES, Cell, Guest, Mark, Member, Record, Session
+
+if TYPE_CHECKING:
+    from store.book import Book
+
+UNDO_DEPTH: Final = 50
+"""How many of this terminal's actions can be taken back."""
+
+R = TypeVar("R", bound=Record)
+
+
+def record_of(kind: type[R], id: int, doc: Doc | None) -> R | None:
+    """The typed record of a journal document, or None where there was no row."""
+    return None if doc is None else msgspec.convert({**doc, "id": id}, kind)
+
+
+def part_of(op: Op) -> Part | None:
+    """What one journal operation did, as data; None for tables no room knows."""
+    match op.table:
+        case "marks":
+            before, after = record_of(Mark, op.id, op.old), record_of(Mark, op.id, op.new)
+            if after is not None:
+                return MarkSet(before, after)
+            return MarkGone(before) if before is not None else None
+        case "members":
+            return MemberSaved(record_of(Member, op.id, op.old), record_of(Member, op.id, op.new))
+        case "sessions":
+            return SessionSaved(record_of(Session, op.id, op.old), record_of(Session, op.id, op.new))
+        case "guests":
+            return GuestSaved(record_of(Guest, op.id, op.old), record_of(Guest, op.id, op.new))
+        case "cell":
+            return CellSaved(record_of(Cell, op.id, op.old), record_of(Cell, op.id, op.new))
+        case _:
+            return None
+
+
+def change_of(entry: Entry, *, foreign: bool) -> Change:
+    """A journal entry as a Change."""
+    parts = tuple(part for part in map(part_of, entry.ops) if part is not None)
+    return Change(
+        n=entry.n,
+        at=entry.at,
+        by=entry.by,
+        act=entry.act,
+        parts=parts,
+        foreign=foreign,
+        undoes=entry.undoes,
+        why=entry.why,
+    )
+
+
+class History:
+    """The door to the journal."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._own: deque[Entry] = deque(maxlen=UNDO_DEPTH)
+
+    def remember(self, entry: Entry) -> None:
+        """Keep an action of this terminal for undo."""
+        self._own.append(entry)
+
+    def changes(self, limit: int | None = None) -> Iterator[Change]:
+        """Everything that ever happened to the book, newest first."""
+        return (change_of(entry, foreign=False) for entry in self._book.entries(limit))
+
+    def own(self) -> list[Change]:
+        """What this terminal can take back, newest first."""
+        return [change_of(entry, foreign=False) for entry in reversed(self._own)]
+
+    def undo(self, *, anyway: bool = False) -> Change:
+        """Take back this terminal's newest action; the Change says what came back.
+
+        NothingToUndo when there is none; ChangedSince when another hand has changed the same row
+        since, unless `anyway`.
+        """
+        if not self._own:
+            raise NothingToUndo()
+        entry = self._own[-1]
+        change = self._revert(entry, anyway=anyway)
+        self._own.pop()
+        return change
+
+    def take_back(self, n: int, *, anyway: bool = False) -> Change:
+        """Take back any entry by its number, this terminal's or not (for the command line)."""
+        entry = next((e for e in self._book.entries() if e.n == n), None)
+        if entry is None or not entry.ops or entry.act == "book.create":
+            raise NothingToUndo()
+        return self._revert(entry, anyway=anyway)
+
+    def _revert(self, entry: Entry, *, anyway: bool) -> Change:
+        def build() -> list[Put]:
+            if not anyway:
+                self._refuse_if_changed_since(entry)
+            return [Put(op.table, op.id, record_of(TABLES[op.table], op.id, op.old)) for op in entry.ops]
+
+        return self._book.commit("history.undo", build, undoes=entry.n, undoable=False)
+
+    def _refuse_if_changed_since(self, entry: Entry) -> None:
+        touched = {(op.table, op.id) for op in entry.ops}
+        if all(self._stands(op) for op in entry.ops):
+            return
+        for later in self._book.entries():
+            if later.n <= entry.n:
+                break
+            if any((op.table, op.id) in touched for op in later.ops):
+                raise ChangedSince(who=later.by, at=later.at[11:16])
+
+    def _stands(self, op: Op) -> bool:
+        return self._book.row(op.table, op.id) == record_of(TABLES[op.table], op.id, op.new)
