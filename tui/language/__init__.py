@@ -1,0 +1,56 @@
+"""The two languages of the screens. English sentences are the keys; Vietnamese is the default.
+
+Every text is looked up when it is shown, so the language can change while a room is open. The
+catalogue messages.po is the source; messages.mo is what it compiles to, and a test holds the two
+together. The folders are laid out as gettext has them, so that argparse finds its words there too.
+"""
+
+from __future__ import annotations
+
+import gettext
+from importlib import resources
+from typing import Final
+
+LANGUAGES: Final = ("vi", "en")
+
+_none = gettext.NullTranslations()
+_loaded: dict[str, gettext.NullTranslations] = {"en": _none}
+_current = "vi"
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language not in _loaded:
+        with resources.files(__name__).joinpath(language, "LC_MESSAGES", "messages.mo").open("rb") as file:
+            _loaded[language] = gettext.GNUTranslations(file)
+    return _loaded[language]
+
+
+def set_language(language: str) -> None:
+    """Speak `language` ('vi' or 'en') from now on; anything else means Vietnamese."""
+    global _current
+    _current = language if language in LANGUAGES else "vi"
+
+
+def language() -> str:
+    """The language being spoken, 'vi' or 'en'."""
+    return _current
+
+
+def _(sentence: str) -> str:
+    """The sentence in the language being spoken."""
+    return _catalogue(_current).gettext(sentence)
+
+
+def n_(one: str, many: str, count: int) -> str:
+    """The sentence for `count` things (Vietnamese has one form)."""
+    return _catalogue(_current).ngettext(one, many, count)
+
+
+def N_(sentence: str) -> str:
+    """Mark a sentence for the catalogue without translating it yet."""
+    return sentence
+
+
+def both(sentence: str) -> tuple[str, str]:
+    """The sentence in Vietnamese and in English, for searching in either."""
+    return _catalogue("vi").gettext(sentence), sentence
