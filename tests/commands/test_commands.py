@@ -1,0 +1,208 @@
+"""The command line as a person or a script meets it: data out, words apart, exit codes, nothing before yes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cells import NAMES
+
+ROOT = Path(__file__).parent.parent.parent
+Done = subprocess.CompletedProcess[str]
+
+
+class Shell:
+    """A new account with an empty home."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.book = home / "Chi bộ Phước Lộc" / "sổ"
+
+    def __call__(self, *words: str, answer: str = "", umask: int = 0o022, **env: str) -> Done:
+        place = {"HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C", "CHIBO_BOOK": str(self.book), **env}
+        return subprocess.run(
+            [sys.executable, "-m", "tui", *words], cwd=ROOT, env=place, input=answer, umask=umask,
+            capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    def roster(self) -> Path:
+        """A roster of the sixteen invented people."""
+        file = self.home / "danh sách.csv"
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            table = csv.writer(out, delimiter=";")
+            table.writerow(["STT", "Họ và tên", "Ngày sinh", "Ngày chính thức", "Số thẻ ĐV"])
+            for i, name in enumerate(NAMES, 1):
+                table.writerow([i, name, f"{i:02}/03/1980", "03/02/2010", f"0123450001{i:02}"])
+        return file
+
+
+@pytest.fixture
+def chibo(tmp_path: Path) -> Shell:
+    return Shell(tmp_path)
+
+
+def test_a_new_account_brings_its_roster_in_plans_its_year_and_finds_it_again(chibo: Shell) -> None:
+    done = chibo("import", "roster", str(chibo.roster()), "--yes")
+    assert done.returncode == 0, done.stderr
+    assert chibo("plan-year", "2026", "--day", "05").returncode == 0
+    again = chibo("plan-year", "2026", "--day", "05")
+    assert (again.stdout, again.returncode) == ("", 0)
+    assert chibo("members").stdout.splitlines()[0].split("  ")[2].strip() == "Nguyễn Văn An"
+    assert len(chibo("sessions").stdout.splitlines()) == 16
+    document = json.loads(chibo("dump").stdout)
+    assert document["chibo_dump"] == 1
+    assert all(m["card"].startswith("0") for m in document["members"])
+    assert all(len(s["roll"]) == 16 for s in document["sessions"])
+
+
+def test_the_same_file_twice_adds_nobody(chibo: Shell) -> None:
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    before = chibo("dump").stdout
+    again = chibo("import", "roster", str(chibo.roster()), "--yes")
+    assert again.returncode == 0
+    assert "16 như cũ" in again.stderr
+    assert chibo("dump").stdout == before
+
+
+@pytest.mark.parametrize(("words", "answer", "code"), [(["--dry-run"], "", 0), ([], "", 1), ([], "k\n", 1)])
+def test_nothing_is_written_before_yes(chibo: Shell, words: list[str], answer: str, code: int) -> None:
+    done = chibo("import", "roster", str(chibo.roster()), *words, answer=answer)
+    assert done.returncode == code
+    assert not chibo.book.exists()
+
+
+def test_an_import_answered_with_yes_is_taken_back_by_one_command(chibo: Shell) -> None:
+    assert chibo("import", "roster", str(chibo.roster()), answer="c\n").returncode == 0
+    number = chibo("history", "--limit", "1").stdout.split()[0]
+    assert chibo("undo", number).returncode == 0
+    assert chibo("members").stdout == ""
+
+
+def test_dump_is_the_same_twice_and_says_codes_in_words(chibo: Shell) -> None:
+    assert chibo("demo", "--to", str(chibo.book)).returncode == 0
+    one, two = chibo("dump"), chibo("dump")
+    assert one.stdout == two.stdout
+    assert one.stderr == ""
+    codes = {row["code"] for s in json.loads(one.stdout)["sessions"] for row in s["roll"]}
+    assert {"present", "late", "excused", "unexcused", "exempt", "elsewhere", "not_taken"} <= codes
+
+
+def test_members_are_found_by_unaccented_beginnings(chibo: Shell) -> None:
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    found = chibo("members", "--find", "nguyen an").stdout
+    assert "Nguyễn Văn An" in found
+    assert "Nguyễn Thị Ân" in found
+    assert len(found.splitlines()) == 2
+    assert "Lê Đức Dũng" in chibo("members", "--find", "le d").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["members"], 1, "Chưa có sổ"),
+        (["--lang", "en", "members"], 1, "There is no book"),
+        (["nonsense"], 2, "chibo"),
+        (["plan-year", "2026", "--day", "32"], 1, "Chưa có sổ"),
+        (["import", "roster", "/nowhere.xlsx"], 1, "nowhere.xlsx"),
+        (["attend", "2026-11"], 2, "thiết bị đầu cuối"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_a_code(chibo: Shell, words: list[str], code: int, said: str) -> None:
+    done = chibo(*words)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_rule_that_is_none_says_which_there_are(chibo: Shell) -> None:
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    done = chibo("plan-year", "2026", "--day", "32")
+    assert done.returncode == 2
+    assert "last-workday" in done.stderr
+
+
+def test_the_place_of_the_book_is_the_option_before_the_variable_before_xdg(chibo: Shell) -> None:
+    assert str(chibo.home / "opt") in chibo("--book", str(chibo.home / "opt"), "where").stdout
+    assert str(chibo.home / "opt") in chibo("where", "--book", str(chibo.home / "opt")).stdout
+    assert str(chibo.book) in chibo("where").stdout
+    assert (
+        str(chibo.home / "data" / "chibo")
+        in chibo("where", CHIBO_BOOK="", XDG_DATA_HOME=str(chibo.home / "data")).stdout
+    )
+
+
+def test_everything_is_private_whatever_the_umask(chibo: Shell) -> None:
+    chibo("demo", "--to", str(chibo.book), umask=0)
+    chibo("backup", umask=0)
+    for path in [chibo.book, *chibo.book.rglob("*")]:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
+
+
+@pytest.mark.parametrize("name", ["db.json", "db.jsonl", "db.json.lock"])
+def test_a_link_planted_in_the_folder_is_not_followed(chibo: Shell, name: str) -> None:
+    chibo("demo", "--to", str(chibo.book))
+    victim = chibo.home / "victim"
+    (chibo.book / name).rename(victim)
+    (chibo.book / name).symlink_to(victim)
+    before = victim.read_bytes()
+    done = chibo("plan-year", "2031")
+    assert done.returncode == 1
+    assert "symlink" in done.stderr
+    assert victim.read_bytes() == before
+
+
+def test_a_newer_book_is_refused_in_a_sentence(chibo: Shell) -> None:
+    from store.disk.checkpoint import Stand, encode
+
+    chibo("demo", "--to", str(chibo.book))
+    (chibo.book / "db.json").write_bytes(encode({}, Stand(format=99)))
+    done = chibo("members")
+    assert done.returncode == 1
+    assert "nâng cấp" in done.stderr
+
+
+def test_check_backup_and_restore_bring_yesterday_back(chibo: Shell) -> None:
+    chibo("demo", "--to", str(chibo.book))
+    before = chibo("dump").stdout
+    saved = Path(chibo("backup").stdout.strip())
+    assert saved.exists()
+    chibo("plan-year", "2031")
+    assert chibo("dump").stdout != before
+    assert chibo("restore", saved.name, "--yes").returncode == 0
+    assert chibo("dump").stdout == before
+    assert chibo("check").returncode == 0
+    assert "2031" in chibo("history").stdout
+
+
+def test_check_says_what_is_damaged_and_exits_with_1(chibo: Shell) -> None:
+    chibo("demo", "--to", str(chibo.book))
+    file = chibo.book / "db.json"
+    file.write_bytes(file.read_bytes().replace("Lưu".encode(), "Lừu".encode(), 1))
+    done = chibo("check")
+    assert done.returncode == 1
+    assert "× db.json" in done.stdout
+    assert "chỉ mở để đọc" in chibo("plan-year", "2031").stderr
+    assert chibo("restore", "--yes").returncode == 0
+    assert chibo("check").returncode == 0
+
+
+def test_languages_follow_the_option_whatever_the_locale(chibo: Shell) -> None:
+    assert "cách gọi" in chibo("--help").stdout
+    assert "usage" in chibo("--lang", "en", "--help").stdout
+    assert "Sổ chi bộ" in chibo("--help", LANG="en_US.UTF-8").stdout
+
+
+def test_a_closed_pipe_is_no_error_to_see(chibo: Shell) -> None:
+    chibo("demo", "--to", str(chibo.book))
+    line = f"{sys.executable} -m tui --book '{chibo.book}' dump | head -c 10"
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr

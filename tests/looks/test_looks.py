@@ -1,0 +1,77 @@
+"""Pictures of every room in text, at 80x24 and 120x40: read them when they change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from store.records import Code, Mark
+from tests.cells import make_cell, november
+from tests.rooms.conftest import running, said
+from tui.app import Start
+from tui.language import set_language
+
+SIZES = [(80, 24), (120, 40)]
+ROOMS: dict[str, tuple[Start | None, list[str]]] = {
+    "roll call": (None, ["4", "p", "1", "9", "k", "m", "v", "1", "c"]),
+    "reason": (None, ["4", "p"]),
+    "sessions": (Start(room="calendar"), []),
+    "members": (Start(room="roster"), ["down"]),
+    "log": (None, ["c", "k", "f4"]),
+    "help": (None, ["f1"]),
+    "palette": (None, ["ctrl+p", *"phep"]),
+}
+
+
+def lived_in(folder: Path):  # type: ignore[no-untyped-def]
+    """A cell with some months behind it."""
+    book = make_cell(folder, exempt=16)
+    for month, absent in (("2026-08", 3), ("2026-09", 3), ("2026-10", 5)):
+        session = book.calendar.resolve(month)
+        members = book.roster.members()
+        book.attendance.mark(session.id, members[absent].id, Code.EXCUSED, reason="study")
+        book.attendance.mark(session.id, members[1].id, Code.LATE, clock="14:05")
+        book.attendance.mark_rest(session.id)
+    assert isinstance(book.attendance.roll(november(book).id).rows[0].mark, Mark)
+    return book
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+async def test_the_room_looks_as_it_did(
+    room: str,
+    size: tuple[int, int],
+    language: str,
+    tmp_path: Path,
+    snapshot: SnapshotAssertion,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    book = lived_in(tmp_path / "book")
+    start, keys = ROOMS[room]
+    async with running(book, book.disk_folder, start or Start(session=november(book).id), size) as pilot:
+        set_language(language)
+        pilot.app.screen.repaint()  # type: ignore[attr-defined]
+        await pilot.press(*keys)
+        await pilot.pause(0.1)
+        assert said(pilot) == snapshot
+    set_language("vi")
+    book.close()
+
+
+async def test_no_line_of_any_room_is_wider_than_the_terminal(tmp_path: Path) -> None:
+    book = lived_in(tmp_path / "book")
+    for start, keys in ROOMS.values():
+        async with running(book, book.disk_folder, start or Start(session=november(book).id), (80, 24)) as pilot:
+            await pilot.press(*keys)
+            assert all(len(line) <= 80 for line in said(pilot).splitlines())
+    book.close()
+
+
+async def test_the_welcome_looks_as_it_did(tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    set_language("vi")
+    async with running(None, Path("/data/chibo"), None, (80, 24)) as pilot:
+        assert said(pilot) == snapshot

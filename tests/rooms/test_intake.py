@@ -1,0 +1,88 @@
+"""A roster comes in on screen: shown first, written after yes, taken back whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from store import Book
+from tests.cells import again
+from tests.rooms.conftest import Opener, running, said
+
+ROWS = [
+    "Họ và tên;Ngày sinh;Số thẻ ĐV",
+    "Mai Thị Hạ;01/02/1980;012345000999",
+    "Cao Văn Núi;31/02/1980;012345000998",
+    "Nguyễn Văn An;05/03/1981;",
+]
+
+
+def roster(folder: Path) -> Path:
+    file = folder / "ds.csv"
+    file.write_text("\n".join(ROWS), "utf-8")
+    return file
+
+
+async def test_nothing_is_written_before_yes_and_doubtful_rows_stay_out(
+    rooms: Opener, book: Book, tmp_path: Path
+) -> None:
+    file = roster(tmp_path)
+    async with rooms("roster") as pilot:
+        await pilot.press("n", *str(file), "enter")
+        await pilot.pause(0.2)
+        assert "nghi vấn" in said(pilot)
+        await pilot.press("n")
+        assert "không có ngày 31" in said(pilot)
+        assert len(book.roster.members()) == 16
+        await pilot.press("g", "x")
+        assert len(book.roster.members()) == 16
+        await pilot.press("g", "enter")
+        await pilot.pause(0.2)
+    names = [m.name for m in again(book.disk_folder).roster.members()]
+    assert "Mai Thị Hạ" in names
+    assert "Cao Văn Núi" not in names
+    assert len(names) == 17
+
+
+async def test_one_undo_takes_the_whole_import_back(rooms: Opener, book: Book, tmp_path: Path) -> None:
+    before = list(book.roster.members())
+    file = roster(tmp_path)
+    async with rooms("roster") as pilot:
+        await pilot.press("n", *str(file), "enter")
+        await pilot.pause(0.2)
+        await pilot.press("g", "enter")
+        await pilot.pause(0.2)
+        assert book.roster.members() != before
+        await pilot.press("ctrl+z", "enter")
+    assert again(book.disk_folder).roster.members() == before
+
+
+async def test_a_file_that_cannot_be_read_is_one_sentence(rooms: Opener, tmp_path: Path) -> None:
+    async with rooms("roster") as pilot:
+        await pilot.press("n", *str(tmp_path / "nowhere.xlsx"), "enter")
+        await pilot.pause(0.2)
+        assert "nowhere.xlsx" in said(pilot)
+        assert pilot.app.screen.noun == "roster"  # type: ignore[attr-defined]
+
+
+async def test_the_next_doubt_is_one_key_away(rooms: Opener, tmp_path: Path) -> None:
+    file = roster(tmp_path)
+    async with rooms("roster") as pilot:
+        await pilot.press("n", *str(file), "enter")
+        await pilot.pause(0.2)
+        await pilot.press("n")
+        assert pilot.app.screen.sheet.cursor == 1  # type: ignore[attr-defined]
+
+
+async def test_a_new_account_makes_its_book_from_a_roster(tmp_path: Path) -> None:
+    file = roster(tmp_path)
+    async with running(None, tmp_path / "new") as pilot:
+        assert "chưa có sổ" in said(pilot)
+        await pilot.press("n", *"Chi bộ Một", "enter", *str(file), "enter")
+        await pilot.pause(0.3)
+        assert "Mai Thị Hạ" in said(pilot)
+        await pilot.press("g", "enter")
+        await pilot.pause(0.3)
+        pilot.app.close_book()  # type: ignore[attr-defined]
+    made = again(tmp_path / "new")
+    assert made.settings.cell().name == "Chi bộ Một"
+    assert len(made.roster.members()) == 2

@@ -1,0 +1,79 @@
+"""The page of keys: each key once, each action there, nothing an input method rewrites."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tui import keys
+from tui.app import ChiboApp
+from tui.language import both, set_language
+from tui.room import Room
+from tui.rooms.attendance.screen import AttendanceRoom
+from tui.rooms.calendar.screen import CalendarRoom
+from tui.rooms.help.screen import HelpRoom
+from tui.rooms.history.screen import HistoryRoom
+from tui.rooms.intake.screen import IntakeRoom
+from tui.rooms.palette.screen import PaletteRoom
+from tui.rooms.roster.screen import RosterRoom
+from tui.rooms.welcome.screen import WelcomeRoom
+
+ROOMS: dict[str, type[Room]] = {
+    room.noun: room
+    for room in (
+        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, PaletteRoom, RosterRoom, WelcomeRoom,
+    )
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_key_stands_once_in_a_room(room: str) -> None:
+    count = Counter(k for row in keys.of_room(room) for k in row.keys.split(",") if k)
+    assert [k for k, n in count.items() if n > 1] == []
+
+
+def test_each_id_stands_once() -> None:
+    assert max(Counter(row.id for row in keys.KEYS).values()) == 1
+
+
+@pytest.mark.parametrize("row", keys.KEYS, ids=lambda row: row.id)
+def test_each_action_exists(row: keys.Key) -> None:
+    name = re.match(r"(app\.)?(\w+)", row.action)
+    assert name is not None
+    owners = (
+        [ChiboApp]
+        if name[1]
+        else [ROOMS[r] for r in ROOMS if row.room == r or (row.room == "list" and r in keys.LISTS)]
+    )
+    assert owners
+    for owner in owners:
+        assert callable(getattr(owner, f"action_{name[2]}", None)), owner
+
+
+@pytest.mark.parametrize("row", keys.KEYS, ids=lambda row: row.id)
+def test_a_letter_shortcut_is_one_no_input_method_rewrites(row: keys.Key) -> None:
+    for key in row.keys.split(","):
+        if len(key) == 1 and key.isalpha():
+            assert key in keys.SAFE_LETTERS
+        assert key not in {"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j"}
+
+
+@pytest.mark.parametrize("row", [r for r in keys.KEYS if r.keys], ids=lambda row: row.id)
+def test_nothing_is_only_on_a_function_key_or_only_on_esc(row: keys.Key) -> None:
+    others = [k for k in row.keys.split(",") if not re.fullmatch(r"f\d+|escape", k)]
+    assert others or row.palette
+
+
+def test_the_palette_finds_by_words_of_either_language() -> None:
+    set_language("vi")
+    row = next(r for r in keys.KEYS if r.id == "attendance.late")
+    assert both(row.label) == ("muộn", "late")
+
+
+def test_the_readme_has_the_table_of_keys_as_the_page_has_it() -> None:
+    set_language("vi")
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    assert keys.as_markdown() in readme

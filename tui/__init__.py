@@ -1,0 +1,20 @@
+"""The screens and the command line of Chibo.
+
+In reading order:
+
+    __main__.py     arguments to exit code; Textual is not imported before a screen is needed
+    commands/       the verbs that draw no screen
+    screens.py      from a command line to a running screen
+    lobby.py        which room a noun is
+    app.py          the app: rooms, changes told, undo, language, look. No feature code
+    keys.py         every key of the program, one row each
+    room.py         what all rooms share
+    rooms/          one folder a noun
+    widgets/        lines, sheets and the foot they are built of
+    text.py         records into words
+    language/       Vietnamese and English
+    look/           colours and signs by meaning
+    preferences.py  what belongs to one person's terminal
+    typeahead.py    one key at a time, so that bursts act as if typed slowly
+    terminal.py     signals, hang-up, pastes, crashes
+"""

@@ -1,0 +1,99 @@
+"""The command line's front door. Textual is imported only when a screen is to be drawn.
+
+Exit codes: 0 done; 1 could not be done; 2 asked wrongly; 129 and 143 after a hang-up or a
+termination; 130 after Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from store.errors import BookError
+from tui import preferences
+from tui.commands import arguments
+from tui.language import LANGUAGES, language, set_language
+
+
+def folder_of(args: argparse.Namespace) -> Path:
+    """The book's folder: --book, then CHIBO_BOOK, then the XDG data folder."""
+    named = args.book or os.environ.get("CHIBO_BOOK") or ""
+    return Path(named).expanduser().absolute() if named else user_data_path("chibo")
+
+
+def _language_asked(argv: list[str], chosen: str) -> str:
+    """The language, before the arguments are parsed, so that --help and its errors speak it too."""
+    for i, word in enumerate(argv):
+        if word.startswith("--lang="):
+            return word[7:]
+        if word == "--lang" and i + 1 < len(argv):
+            return argv[i + 1]
+    return chosen if chosen in LANGUAGES else "vi"
+
+
+def _utf8() -> None:
+    """Speak UTF-8 whatever LANG says: over SSH it is often C."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _words(args: argparse.Namespace, folder: Path) -> int:
+    from tui.commands import care, lists
+
+    verbs = {
+        "import": lists.import_roster, "plan-year": lists.plan_year, "members": lists.members,
+        "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
+        "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
+    }  # fmt: skip
+    return verbs[args.verb](args, folder)
+
+
+def _demo_to(target: str) -> int:
+    from store.demo import keep
+    from tui.language import _
+
+    folder = Path(target).expanduser().absolute()
+    keep(folder).close()
+    print(_("The demo cell is in {folder}. Open it: chibo --book {folder}").format(folder=folder), file=sys.stderr)
+    return 0
+
+
+def _screen(args: argparse.Namespace, folder: Path, chosen: preferences.Preferences) -> int:
+    from tui.screens import run
+
+    return run(args, folder, chosen)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command line and return its exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    _utf8()
+    chosen, broken = preferences.load()
+    set_language(_language_asked(words, chosen.language))
+    try:
+        args = arguments.build().parse_args(words)
+        if broken is not None:
+            print(broken.sentence(language()), file=sys.stderr)
+        folder = folder_of(args)
+        if args.verb == "demo" and args.to:
+            return _demo_to(args.to)
+        if args.verb in (None, "attend", "demo"):
+            return _screen(args, folder, chosen)
+        return _words(args, folder)
+    except BookError as error:
+        print(error.sentence(language()), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,295 @@
+"""The app: which room is open, whose change is told to whom, undo, language, look, leaving. No feature code."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final
+
+import msgspec
+from msgspec.structs import replace
+from textual.app import App
+from textual.signal import Signal
+
+from store import Book, BookError, make_book
+from store.changes import Change
+from store.errors import ChangedSince, NoBook
+from store.records import Cell
+from tui import keys, look, preferences
+from tui.keys import Key
+from tui.language import _, language, set_language
+from tui.lobby import ROOMS, make_room
+from tui.preferences import Preferences
+from tui.room import Room
+from tui.terminal import SafeTerminal
+from tui.text import change_words
+from tui.typeahead import OneKeyAtATime
+
+TIDY_AFTER: Final = 30.0
+"""Seconds without a change after which the readable file is brought up to the journal."""
+
+
+class Start(msgspec.Struct, frozen=True):
+    """Where the program opens."""
+
+    room: str = "calendar"
+    session: int = 0
+
+
+class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
+    """The running program over one book (or none yet)."""
+
+    TITLE = "Chibo"
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS = keys.app_bindings()
+    CSS: ClassVar[str] = "Room { background: $background; color: $foreground; } Vertical#page { height: 1fr; }"
+
+    def __init__(
+        self,
+        folder: Path,
+        book: Book | None,
+        start: Start | None = None,
+        *,
+        chosen: Preferences | None = None,
+        now: Callable[[], object] | None = None,
+    ) -> None:
+        self.preferences = chosen or Preferences()
+        self.folder = folder
+        self._book = book
+        self._opening = start or Start()
+        self.DEFAULT_MODE = self._first_mode()  # type: ignore[misc]
+        self.MODES = {name: partial(make_room, name, self._opening.session) for name in ROOMS}  # type: ignore[misc]
+        super().__init__()
+        for theme in look.themes():
+            self.register_theme(theme)
+        self.theme = f"chibo-{look.look(self.preferences.colours, False).name}"
+        self.changes: Signal[Change] = Signal(self, "book-changed")
+        self.set_keymap(self.preferences.keys)
+        self._last_change = 0.0
+        self.moment = (0, 0)
+        """How many changes there were to the book, and to language and look; tells a room whether it is out of date."""
+
+    # -- what rooms ask ----------------------------------------------------------------------
+
+    @property
+    def book(self) -> Book:
+        """The open book. NoBook while there is none (the welcome room is open then)."""
+        if self._book is None:
+            raise NoBook(folder=self.folder)
+        return self._book
+
+    @property
+    def look(self) -> look.Look:
+        """The styles and signs in use."""
+        return look.look(self.preferences.colours, self.preferences.plain_letters)
+
+    def cell_name(self) -> str:
+        """The cell's name, or the program's while there is no book."""
+        return (self._book.settings.cell().name if self._book else "") or "Sổ chi bộ"
+
+    def keys_of(self, row: Key) -> str:
+        """The keys of a row as this person has set them."""
+        return self.preferences.keys.get(row.id, row.keys)
+
+    @property
+    def room(self) -> Room:
+        """The room on screen."""
+        assert isinstance(self.screen, Room)
+        return self.screen
+
+    # -- opening and leaving -----------------------------------------------------------------
+
+    def _first_mode(self) -> str:
+        if self._book is None:
+            return "welcome"
+        return "attendance" if self._opening.session else self._opening.room
+
+    def on_mount(self) -> None:
+        """Begin to listen to the book and to other terminals."""
+        self.log_folder = self.folder / "logs"
+        if not self.is_headless:
+            self.watch_terminal()
+        if self._book is not None:
+            self._book.watch(self._told)
+        self.set_interval(1.0, self._look_around)
+        self.call_after_refresh(self._standing)
+
+    def _standing(self) -> None:
+        """The first room stands: what was made so far stays; say what opening the book found."""
+        gc.freeze()
+        gc.enable()
+        if self._book is None or not isinstance(self.screen, Room):
+            return
+        troubles = [*self._book.notices, *([self._book.read_only] if self._book.read_only else [])]
+        for trouble in troubles:
+            self.room.tell(trouble.sentence(language()), trouble=True)
+
+    def _told(self, change: Change) -> None:
+        self._last_change = time.monotonic()
+        self.moment = (self.moment[0] + 1, self.moment[1])
+        self.changes.publish(change)
+
+    def _look_around(self) -> None:
+        """Once a second: what have others written; and tidy up when all is quiet."""
+        if self._book is None:
+            return
+        try:
+            self._book.poll()
+            if self._last_change and time.monotonic() - self._last_change > TIDY_AFTER:
+                self._last_change = 0.0
+                self._book.tidy()
+        except BookError as error:
+            if isinstance(self.screen, Room):
+                self.room.tell(error.sentence(language()), trouble=True)
+
+    def go(self, name: str) -> None:
+        """Go to a room; rooms opened above the present one are left, the room itself stays as it is."""
+        if self._book is None and name != "welcome":
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(name)
+
+    def _open(self, room: Room) -> None:
+        """Open a room above the present one. Held back for a moment, it is painted once, not three times."""
+        self.delay_update()
+        self.push_screen(room)
+
+    def open_roll(self, session_id: int) -> None:
+        """Open the roll call of a session above the present room."""
+        from tui.rooms.attendance.screen import AttendanceRoom
+
+        self._open(AttendanceRoom(session_id))
+
+    def open_intake(self, file: Path) -> None:
+        """Read a roster and show what it would bring. BadFile when it cannot be read."""
+        from tui.rooms.intake.screen import IntakeRoom
+
+        self._open(IntakeRoom(file, self.book.intake.preview(file)))
+
+    def after_intake(self, count: int) -> None:
+        """The roster is in: show the members and say so."""
+        self.go("roster")
+        self.call_after_refresh(
+            lambda: self.room.tell(_("{n} members written. ^Z takes the whole import back.").format(n=count))
+        )
+
+    def show_log(self, changes: Sequence[Change], subject: str) -> None:
+        """Show some changes of the log above the present room."""
+        from tui.rooms.history.screen import HistoryRoom
+
+        self._open(HistoryRoom(changes, subject))
+
+    def make_book(self, name: str) -> None:
+        """Make the cell's book in the folder and open it."""
+        self._take(make_book(self.folder, Cell(name=name)))
+
+    def open_demo(self) -> None:
+        """Open a throw-away copy of the invented cell."""
+        from store.demo import throw_away
+
+        with self.room.trying():
+            self._take(throw_away())
+            self.go("calendar")
+
+    def _take(self, book: Book) -> None:
+        self._book = book
+        book.watch(self._told)
+
+    def close_book(self) -> None:
+        """Bring the file up to the journal and let go of the book."""
+        if self._book is not None:
+            self._book.close()
+
+    def told_paste_cut(self, kept: int, dropped: int) -> None:
+        """Say that a paste was cut."""
+        self.room.tell(_("The paste was too long: {n} characters were left out.").format(n=dropped), trouble=True)
+
+    def run_from_palette(self, action: str) -> None:
+        """Leave the palette, then do what was chosen, in the room it was called from."""
+        self.pop_screen()
+        self.call_later(self.run_action, action, self.screen)
+
+    # -- keys that work everywhere -----------------------------------------------------------
+
+    def action_go(self, name: str) -> None:
+        """Go to a list room."""
+        self.go(name)
+
+    def action_help(self) -> None:
+        """The keys of the room on screen."""
+        if self.room.noun not in ("help", "palette"):
+            from tui.rooms.help.screen import HelpRoom
+
+            self._open(HelpRoom(self.room.noun))
+
+    def action_palette(self) -> None:
+        """The palette of the room on screen."""
+        if self.room.noun not in ("help", "palette"):
+            from tui.rooms.palette.screen import PaletteRoom
+
+            self._open(PaletteRoom(self.room.noun))
+
+    async def action_back(self) -> None:
+        """One room back; from any first room to the sessions; from the sessions out."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif self._book is not None and self.room.noun != "calendar":
+            self.go("calendar")
+        else:
+            self.exit()
+
+    def action_leave(self) -> None:
+        """Leave the program; there is nothing unsaved."""
+        self.exit()
+
+    def action_language(self) -> None:
+        """The other language, at once."""
+        set_language("en" if language() == "vi" else "vi")
+        self._choose(language=language())
+
+    def action_signs(self) -> None:
+        """Signs as plain letters, or back."""
+        self._choose(plain_letters=not self.preferences.plain_letters)
+
+    def action_colours(self) -> None:
+        """The next set of colours."""
+        names = list(look.PALETTES)
+        name = names[(names.index(self.look.name) + 1) % len(names)]
+        self.theme = f"chibo-{name}"
+        self._choose(colours=name)
+
+    def _choose(self, **changes: object) -> None:
+        try:
+            self.preferences = preferences.save(self.preferences, **changes)
+        except (OSError, ValueError):
+            self.preferences = replace(self.preferences, **changes)
+        self.moment = (self.moment[0], self.moment[1] + 1)
+        self.room.repaint()
+        self.room.refresh()
+
+    def action_undo(self) -> None:
+        """Take back this terminal's last action: one row at once, more rows after a question."""
+        if self._book is None:
+            return
+        own = self.book.history.own()
+        if len(own) > 0 and len(own[0].parts) > 1:
+            self.room.confirm(_("Take back: {what}?").format(what=change_words(self.book, own[0])), self._undo)
+        else:
+            self._undo()
+
+    def _undo(self, *, anyway: bool = False) -> None:
+        room = self.room
+        own = self.book.history.own()
+        try:
+            self.book.history.undo(anyway=anyway)
+        except ChangedSince as error:
+            room.confirm(error.sentence(language()), lambda: self._undo(anyway=True))
+        except BookError as error:
+            room.tell(error.sentence(language()), trouble=True)
+        else:
+            room.tell(_("Taken back: {what}").format(what=change_words(self.book, own[0])))

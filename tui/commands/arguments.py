@@ -1,0 +1,124 @@
+"""What may be said on the command line. Built with argparse; --help answers in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import os
+from pathlib import Path
+from typing import Final
+
+from tui.language import LANGUAGES, N_, _, language
+
+ARGPARSE_WORDS: Final = (
+    N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
+    N_("show program's version number and exit"), N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"), N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"), N_("expected one argument"), N_("expected at most one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("ambiguous option: %(option)s could match %(matches)s"), N_("invalid %(type)s value: %(value)r"),
+)  # fmt: skip
+"""argparse's own sentences, so that the catalogue holds them too."""
+
+
+def version() -> str:
+    """The version installed, or the one of a bare checkout."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("chibo")
+    except metadata.PackageNotFoundError:
+        return "0.1.0"
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: that costs as much as a screen of marks."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        print(f"chibo {version()}")
+        parser.exit()
+
+
+def speak_argparse() -> None:
+    """Let argparse's own words come from the same catalogue."""
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain("messages", str(Path(__file__).parent.parent / "language"))
+
+
+def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    default: object = None if top else argparse.SUPPRESS
+    parser.add_argument("--book", metavar="DIR", default=default, help=_("the folder of the book"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=default, help=_("language: vi or en"))
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser, in the language being spoken."""
+    speak_argparse()
+    parser = argparse.ArgumentParser(
+        prog="chibo",
+        description=_("Sổ chi bộ: the book of a Party cell, kept from the keyboard."),
+        epilog=_("Without a command the book opens on screen. Examples:")
+        + "  chibo · chibo attend 2026-11 · chibo import roster ds.xlsx · chibo plan-year 2026 --day 05",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("show program's version number and exit"))
+    parser.add_argument("--mouse", action="store_true", help=_("let the mouse work (off: the terminal selects text)"))
+    _common(parser, top=True)
+    verbs = parser.add_subparsers(dest="verb", metavar=_("COMMAND"), title=_("commands"))
+
+    def verb(name: str, sentence: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=sentence, description=sentence)
+        _common(made, top=False)
+        return made
+
+    attend = verb("attend", _("call the roll of a session, on screen"))
+    attend.add_argument(
+        "session",
+        nargs="?",
+        help=_("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: today's or the nearest"),
+    )
+    demo = verb("demo", _("look around in an invented cell"))
+    demo.add_argument("--to", metavar="DIR", help=_("make a copy to keep there, and do not open it"))
+    _list_verbs(verb)
+    _care_verbs(verb)
+    return parser
+
+
+def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
+    bring = verb("import", _("bring in a list from a file"))
+    what = bring.add_subparsers(dest="what", metavar=_("WHAT"), required=True)
+    roster = what.add_parser(
+        "roster", help=_("members, from xlsx, xls, ods or csv"), description=_("members, from xlsx, xls, ods or csv")
+    )
+    _common(roster, top=False)
+    roster.add_argument("file", metavar="FILE")
+    roster.add_argument("--dry-run", action="store_true", help=_("only show what the file would bring"))
+    roster.add_argument("--yes", action="store_true", help=_("write without asking"))
+    plan = verb("plan-year", _("add a year's sessions: twelve regular, four thematic"))
+    plan.add_argument("year", type=int, metavar="YEAR")
+    plan.add_argument(
+        "--day", metavar="RULE", default="05", help=_("which day: 05, last, 1st-fri, last-workday … (default 05)")
+    )
+    members = verb("members", _("the members, one a line, in order"))
+    members.add_argument(
+        "--find", metavar="TEXT", help=_("only names with these beginnings of words, accents not needed")
+    )
+    sessions = verb("sessions", _("the sessions, one a line, in order"))
+    sessions.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    verb("dump", _("the whole book as one JSON document on standard output"))
+
+
+def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]
+    verb("where", _("the paths in use"))
+    verb("check", _("look whether the book is whole; changes nothing"))
+    verb("backup", _("make a dated backup now"))
+    restore = verb("restore", _("bring a backup back; nothing is deleted"))
+    restore.add_argument(
+        "which", nargs="?", metavar="DATE", help=_("YYYY-MM-DD or a backup's file name; default: the newest good one")
+    )
+    restore.add_argument("--at", metavar="TIME", help=_("up to this moment: YYYY-MM-DDTHH:MM"))
+    restore.add_argument("--yes", action="store_true", help=_("write without asking"))
+    history = verb("history", _("who changed what and when, newest first"))
+    history.add_argument("--limit", type=int, metavar="N", help=_("only the newest N"))
+    undo = verb("undo", _("take back one entry of the history, by its number"))
+    undo.add_argument("number", type=int, metavar="N")
+    undo.add_argument("--anyway", action="store_true", help=_("even if the same rows were changed since"))

@@ -1,0 +1,171 @@
+"""Every key of the program, one row each. Footer, help, palette and the README's table are made here.
+
+Vietnamese input methods rewrite vowels and doubled letters, so letters are only b c g h k l m n p q
+t v; all else is digits, punctuation, Ctrl+letter and F-keys. Nothing is only on a function key and
+nothing only on Esc. A user may move any key by its id (settings file, table [keys]).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import msgspec
+from textual.binding import Binding, BindingType
+
+from tui.language import N_, both
+
+EVERYWHERE: Final = "everywhere"
+SAFE_LETTERS: Final = frozenset("bcghklmnpqtv")
+"""Letters that neither Telex nor VNI rewrites."""
+
+
+class Key(msgspec.Struct, frozen=True):
+    """One key: where it works, what it does and what it is called."""
+
+    id: str
+    """Stable name for re-mapping: noun.verb."""
+    keys: str
+    """Keys as Textual names them, comma between; empty for what only the palette offers."""
+    action: str
+    room: str
+    label: str
+    """Two words for the foot of the room."""
+    help: str
+    """A sentence for the help page and the palette."""
+    foot: bool = False
+    """Shown at the foot of the room."""
+    palette: bool = True
+    """Offered in the palette."""
+
+
+KEYS: Final[tuple[Key, ...]] = (
+    # -- everywhere
+    Key("app.help", "f1,question_mark", "app.help", EVERYWHERE, N_("help"), N_("The keys of this room"), foot=True),
+    Key("app.palette", "ctrl+p", "app.palette", EVERYWHERE, N_("find a command"), N_("Find any command by its words"), palette=False),
+    Key("app.undo", "ctrl+z", "app.undo", EVERYWHERE, N_("undo"), N_("Take back this terminal's last action"), foot=True),
+    Key("app.language", "ctrl+t", "app.language", EVERYWHERE, N_("English"), N_("Tiếng Việt / English")),
+    Key("app.calendar", "f2", "app.go('calendar')", EVERYWHERE, N_("sessions"), N_("Go to the list of sessions")),
+    Key("app.roster", "f3", "app.go('roster')", EVERYWHERE, N_("members"), N_("Go to the list of members")),
+    Key("app.history", "f4", "app.go('history')", EVERYWHERE, N_("log"), N_("Go to the log of changes, and what can be undone")),
+    Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
+    Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
+    Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
+    Key("app.colours", "", "app.colours", EVERYWHERE, N_("colours"), N_("Next set of colours: dark, light, the terminal's own")),
+    # -- every list
+    Key("list.up", "up", "up", "list", N_("up"), N_("One row up"), palette=False),
+    Key("list.down", "down", "down", "list", N_("down"), N_("One row down"), palette=False),
+    Key("list.page_up", "pageup", "page(-1)", "list", N_("page up"), N_("One page up"), palette=False),
+    Key("list.page_down", "pagedown", "page(1)", "list", N_("page down"), N_("One page down"), palette=False),
+    Key("list.first", "home", "first", "list", N_("first"), N_("The first row"), palette=False),
+    Key("list.last", "end", "last", "list", N_("last"), N_("The last row"), palette=False),
+    # -- the sessions
+    Key("calendar.open", "enter", "open", "calendar", N_("roll call"), N_("Call the roll of this session"), foot=True),
+    Key("calendar.find", "slash", "find", "calendar", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
+    Key("calendar.today", "t", "today", "calendar", N_("today"), N_("The session of today, or the nearest"), foot=True),
+    Key("calendar.members", "m", "app.go('roster')", "calendar", N_("members"), N_("The list of members"), foot=True, palette=False),
+    Key("calendar.log", "l", "app.go('history')", "calendar", N_("log"), N_("The log of changes"), foot=True, palette=False),
+    Key("calendar.plan", "ctrl+n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
+    # -- the members
+    Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
+    Key("roster.import", "n", "import", "roster", N_("import"), N_("Bring in a list of members from a file"), foot=True),
+    Key("roster.sessions", "b", "app.go('calendar')", "roster", N_("sessions"), N_("The list of sessions"), foot=True, palette=False),
+    Key("roster.log", "l", "app.go('history')", "roster", N_("log"), N_("The log of changes"), foot=True, palette=False),
+    # -- the roll call
+    Key("attendance.jump", "0,1,2,3,4,5,6,7,8,9", "jump('{key}')", "attendance", N_("row"), N_("Digits jump to the row with that number"), palette=False),
+    Key("attendance.present", "c,space", "mark('present')", "attendance", N_("present"), N_("Present"), foot=True),
+    Key("attendance.late", "m", "mark('late')", "attendance", N_("late"), N_("Late, with the time of arrival"), foot=True),
+    Key("attendance.excused", "p", "excuse", "attendance", N_("excused"), N_("Excused, then one digit for the reason (Enter leaves it open)"), foot=True),
+    Key("attendance.unexcused", "k", "mark('unexcused')", "attendance", N_("unexcused"), N_("Absent without permission"), foot=True),
+    Key("attendance.left_early", "v", "mark('left_early')", "attendance", N_("left early"), N_("Left early, with the time of leaving")),
+    Key("attendance.not_taken", "n", "mark('not_taken')", "attendance", N_("not taken"), N_("No mark after all: not taken")),
+    Key("attendance.rest", "asterisk", "rest", "attendance", N_("the others"), N_("Everyone not taken yet is present"), foot=True),
+    Key("attendance.clock", "g", "clock", "attendance", N_("time"), N_("Correct the time of a late or early mark")),
+    Key("attendance.note", "enter", "note", "attendance", N_("note"), N_("A note on this mark")),
+    Key("attendance.log", "h", "log", "attendance", N_("changes"), N_("How this mark was changed, by whom and when")),
+    Key("attendance.find", "slash", "find", "attendance", N_("name"), N_("Find a name and go to its row"), foot=True),
+    Key("attendance.guest", "ctrl+n", "guest", "attendance", N_("guest"), N_("Write down a guest; guests change no rate")),
+    Key("attendance.remove_guest", "delete", "remove_guest", "attendance", N_("remove guest"), N_("Take the guest under the cursor off the list")),
+    # -- the import
+    Key("intake.accept", "g", "accept", "intake", N_("write into the book"), N_("Write the new and changed members into the book"), foot=True),
+    Key("intake.next", "n", "next_doubt", "intake", N_("next doubt"), N_("Go to the next doubtful row"), foot=True),
+    # -- the log
+    Key("history.find", "slash", "find", "history", N_("filter"), N_("Show only changes whose line has these words"), foot=True),
+    Key("history.sessions", "b", "app.go('calendar')", "history", N_("sessions"), N_("The list of sessions"), foot=True, palette=False),
+    Key("history.members", "m", "app.go('roster')", "history", N_("members"), N_("The list of members"), foot=True, palette=False),
+    # -- no book yet
+    Key("welcome.make", "b", "make", "welcome", N_("a new book"), N_("Make the cell's book"), foot=True),
+    Key("welcome.import", "n", "import", "welcome", N_("from a roster"), N_("Make the book from the office's list of members"), foot=True),
+    Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
+)  # fmt: skip
+
+LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette"})
+"""Rooms that hold a sheet with a cursor."""
+
+SHOWN: Final[Mapping[str, str]] = {
+    "question_mark": "?", "slash": "/", "asterisk": "*", "escape": "Esc", "enter": "Enter", "space": "Space",
+    "delete": "Del", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+}  # fmt: skip
+
+
+def shown(keys: str) -> str:
+    """Keys as people write them: 'ctrl+z' is ^Z, 'f1,question_mark' is F1 ?."""
+    names = []
+    for key in keys.split(","):
+        if key.startswith("ctrl+"):
+            names.append("^" + key[5:].upper())
+        elif key in SHOWN:
+            names.append(SHOWN[key])
+        elif key[:1] == "f" and key[1:].isdigit():
+            names.append(key.upper())
+        else:
+            names.append(key)
+    return "0–9" if len(names) == 10 else " ".join(names)
+
+
+def of_room(room: str) -> list[Key]:
+    """The keys that work in a room: its own, every list's if it is one, then everywhere's."""
+    rooms = [room, *(["list"] if room in LISTS else []), EVERYWHERE]
+    return [key for name in rooms for key in KEYS if key.room == name]
+
+
+def bindings(room: str) -> list[BindingType]:
+    """The Textual bindings of a room's own rows (and every list's, if it is one)."""
+    wanted = {room, "list"} if room in LISTS else {room}
+    return list(_bindings(key for key in KEYS if key.room in wanted))
+
+
+def app_bindings() -> list[BindingType]:
+    """The Textual bindings that work everywhere."""
+    return list(_bindings(key for key in KEYS if key.room == EVERYWHERE))
+
+
+def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
+    for row in rows:
+        if not row.keys:
+            continue
+        if "{key}" in row.action:
+            for key in row.keys.split(","):
+                yield Binding(key, row.action.format(key=key), row.help, show=False, id=f"{row.id}.{key}")
+        else:
+            yield Binding(row.keys, row.action, row.help, show=False, id=row.id)
+
+
+ROOM_NAMES: Final[Mapping[str, str]] = {
+    "attendance": N_("Roll call"), "calendar": N_("Sessions"), "roster": N_("Members"), "intake": N_("Import"),
+    "history": N_("Log of changes"), "welcome": N_("No book yet"), "list": N_("Every list"), EVERYWHERE: N_("Everywhere"),
+}  # fmt: skip
+"""What a room is called in the table of keys."""
+
+
+def as_markdown() -> str:
+    """The table of keys for the README, Vietnamese and English side by side."""
+    lines = ["| Phím | Việc | What it does |", "|---|---|---|"]
+    for room, name in ROOM_NAMES.items():
+        vi, en = both(name)
+        lines.append(f"| | **{vi}** | **{en}** |")
+        for row in KEYS:
+            if row.room == room and row.keys:
+                vi, en = both(row.help)
+                lines.append(f"| `{shown(row.keys)}` | {vi} | {en} |")
+    return "\n".join(lines)

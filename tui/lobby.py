@@ -1,0 +1,35 @@
+"""Which room a noun is. A room is imported when it is first visited: only the first one costs at start."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.room import Room
+
+ROOMS: Final = ("welcome", "calendar", "roster", "history", "attendance")
+"""Rooms that stay as they were left; the others are opened above them."""
+
+
+def make_room(name: str, session: int = 0) -> Room:
+    """A new room by its noun; `session` is the number of the session whose roll is called."""
+    match name:
+        case "attendance":
+            from tui.rooms.attendance.screen import AttendanceRoom
+
+            return AttendanceRoom(session)
+        case "roster":
+            from tui.rooms.roster.screen import RosterRoom
+
+            return RosterRoom()
+        case "history":
+            from tui.rooms.history.screen import HistoryRoom
+
+            return HistoryRoom()
+        case "welcome":
+            from tui.rooms.welcome.screen import WelcomeRoom
+
+            return WelcomeRoom()
+        case _:
+            from tui.rooms.calendar.screen import CalendarRoom
+
+            return CalendarRoom()

@@ -1,0 +1,251 @@
+"""What all rooms share: the heading, the foot, questions, and errors made into sentences.
+
+A room knows which row the hand is on, never what it means: it asks a door of the store and repaints
+from the Change that comes back. This is the only place on screen that catches the store's errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.screen import Screen
+
+from store import Book, BookError
+from store.changes import Change
+from tui import keys
+from tui.language import _, language
+from tui.widgets.foot import Foot, KeyQuestion
+from tui.widgets.line import Line, Rule, Span
+from tui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tui.app import ChiboApp
+    from tui.look import Look
+
+
+class Room(Screen[None]):
+    """A screen of the program. Subclasses say their noun, their heading, and what stands in them."""
+
+    noun: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+    ESCAPE_TO_MINIMIZE = False
+    app: ChiboApp
+
+    def __init__(self) -> None:
+        super().__init__(classes="room")
+        self.heading = Line(id="heading", bar=True)
+        self.foot = Foot()
+        self._trouble = False
+        self._seen = (-1, -1)
+
+    # -- what a room fills in ----------------------------------------------------------------
+
+    def title_words(self) -> str:
+        """What the heading says on the right."""
+        return ""
+
+    def furniture(self) -> Iterator[Widget]:
+        """What stands between heading and foot."""
+        yield from ()
+
+    def fill(self) -> None:
+        """Read from the book and show; called at first sight, and when language or look change."""
+
+    def changed(self, change: Change) -> None:
+        """Repaint what a change moved."""
+        self.fill()
+
+    def at_rest(self) -> tuple[Span, ...]:
+        """What the foot tells when there is nothing else to say."""
+        return ()
+
+    # -- shared ------------------------------------------------------------------------------
+
+    @property
+    def book(self) -> Book:
+        """The open book."""
+        return self.app.book
+
+    @property
+    def look(self) -> Look:
+        """The styles in use."""
+        return self.app.look
+
+    def compose(self) -> ComposeResult:
+        """Heading, furniture, foot."""
+        yield self.heading
+        yield from self.furniture()
+        yield Rule()
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """Listen for changes and show the room."""
+        self.app.changes.subscribe(self, self._on_change, immediate=True)
+        self.repaint()
+
+    def on_screen_resume(self) -> None:
+        """Come back to the room: read again only if something has changed meanwhile."""
+        if self.is_mounted and self._seen != self.app.moment:
+            self.repaint()
+
+    def on_resize(self) -> None:
+        """A wider line has room for more keys."""
+        self._show_heading()
+        self.show_keys()
+
+    def _on_change(self, change: Change) -> None:
+        if self.is_mounted and self.app.screen is self:
+            self._seen = self.app.moment
+            self.changed(change)
+            self.show_saved(change)
+
+    def repaint(self) -> None:
+        """Show everything anew."""
+        self._seen = self.app.moment
+        self._show_heading()
+        self.show_keys()
+        self.fill()
+        if not self.foot.asking and not self._trouble:
+            self.foot.tell(*self.at_rest())
+
+    def _show_heading(self) -> None:
+        cell = self.app.cell_name()
+        title = self.title_words()
+        room = max(0, self.size.width - len(title) - 2)
+        self.heading.say((f" {cell}"[:room].ljust(room), self.look.bar), (f"{title}  ", self.look.bar_strong))
+
+    def show_keys(self) -> None:
+        """The keys of this room, as many as fit; those of everywhere last, by key alone where it is narrow."""
+        look, spans = self.look, list[Span]()
+        shared = [row for row in keys.KEYS if row.room == keys.EVERYWHERE and row.foot]
+        words = {row.id: _(row.label) if self.size.width >= 100 else "" for row in shared}
+        room = self.size.width - 14 - sum(len(self._key_words(row, words[row.id])) for row in shared)
+        for row in keys.of_room(self.noun):
+            if not row.foot or not row.keys:
+                continue
+            label = words[row.id] if row.id in words else _(row.label)
+            size = len(self._key_words(row, label))
+            if row.id not in words:
+                room -= size
+                if room < 0:
+                    continue
+            spans += [(f" {self._first_key(row)}", look.bar_strong), (f" {label} " if label else " ", look.bar)]
+        self.foot.keys.say(*spans)
+
+    def _first_key(self, row: keys.Key) -> str:
+        return keys.shown(self.app.keys_of(row).split(",")[0])
+
+    def _key_words(self, row: keys.Key, label: str) -> str:
+        return f" {self._first_key(row)} {label} " if label else f" {self._first_key(row)} "
+
+    def show_saved(self, change: Change) -> None:
+        """Say that it is on disk, and since when; the words change once a minute."""
+        if change.n and not change.foreign:
+            self.foot.saved.say((" " + _("Saved {time}").format(time=change.at[11:16]), self.look.bar))
+
+    def tell(self, sentence: str, *, trouble: bool = False) -> None:
+        """Say one sentence at the foot."""
+        self._trouble = trouble
+        self.foot.tell((f" {sentence}", self.look.warn if trouble else self.look.plain))
+
+    def rest(self) -> None:
+        """Go back to what the foot tells when there is nothing to say."""
+        self._trouble = False
+        if not self.foot.asking:
+            self.foot.tell(*self.at_rest())
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Do something with the book; an error becomes a sentence and the old values stay on screen."""
+        try:
+            yield
+        except BookError as error:
+            self.fill()
+            self.tell(error.sentence(language()), trouble=True)
+
+    def confirm(self, question: str, yes: Callable[[], None]) -> None:
+        """Ask for Enter before doing something that a stray key must not do."""
+        self.foot.ask_key(
+            KeyQuestion({"enter": yes}, other=lambda: False),
+            (" " + _("Enter: yes · another key: no") + " ", self.look.key),
+            (f" {question}", self.look.warn),
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer an open one-key question; hint at a letter that an input method has composed."""
+        question = self.foot.question
+        if question is None:
+            if event.character is not None and not event.character.isascii() and event.is_printable:
+                event.stop()
+                self.tell(
+                    _("«{key}» does nothing here: switch the input method off, or press F1.").format(
+                        key=event.character
+                    )
+                )
+            return
+        answer = question.answers.get(event.key)
+        self.foot.question = None
+        if answer is not None or question.other is None or not question.other():
+            event.stop()
+            event.prevent_default()
+        self.rest()
+        if answer is not None:
+            answer()
+
+
+class ListRoom(Room):
+    """A room that is one sheet with a cursor and, often, a filter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = ""
+        self.sheet = self.make_sheet()
+
+    def make_sheet(self) -> Sheet:
+        """The sheet of this room."""
+        raise NotImplementedError
+
+    def furniture(self) -> Iterator[Widget]:
+        """The sheet fills the room."""
+        yield self.sheet
+
+    def action_up(self) -> None:
+        """One row up."""
+        self.sheet.move_by(-1)
+
+    def action_down(self) -> None:
+        """One row down."""
+        self.sheet.move_by(1)
+
+    def action_page(self, pages: int) -> None:
+        """Whole pages up or down."""
+        self.sheet.page(pages)
+
+    def action_first(self) -> None:
+        """The first row."""
+        self.sheet.move_to(0)
+
+    def action_last(self) -> None:
+        """The last row."""
+        self.sheet.move_to(self.sheet.count - 1)
+
+    def action_find(self) -> None:
+        """Filter while one types; Enter keeps the filter, Esc takes it off."""
+
+        def typed(text: str) -> None:
+            self.filter = text
+            self.sheet.cursor = 0
+            self.fill()
+
+        def answered(text: str) -> bool:
+            typed(text)
+            self.rest()
+            return True
+
+        self.foot.ask_text("/", answered, initial=self.filter, limit=80, typed=typed, given_up=lambda: typed(""))

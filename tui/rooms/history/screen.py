@@ -1,0 +1,71 @@
+"""The log: who changed what, when, from what to what; and what ^Z would take back next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from store.changes import Change
+from store.vietnamese import fold
+from tui import keys
+from tui.language import _
+from tui.room import ListRoom
+from tui.text import change_words, fit
+from tui.widgets.line import Span
+from tui.widgets.sheet import PaneSpec, Sheet
+
+SHOWN = 500
+"""How many changes the room reads back; the command line reads them all."""
+
+
+class HistoryRoom(ListRoom):
+    """The newest changes first; those this terminal can still take back carry a sign."""
+
+    noun = "history"
+    BINDINGS = keys.bindings("history")
+
+    def __init__(self, changes: Sequence[Change] | None = None, subject: str = "") -> None:
+        self._given = changes
+        self._subject = subject
+        self.rows: list[Change] = []
+        self._own: set[int] = set()
+        super().__init__()
+
+    def make_sheet(self) -> Sheet:
+        """One pane: nothing here changes at a key."""
+        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self.rest, empty=self._nothing)
+
+    def title_words(self) -> str:
+        """The room's name, and of what it is the log."""
+        return _("Log of changes") + (f" · {self._subject}" if self._subject else "")
+
+    def _nothing(self) -> Sequence[Span]:
+        return ((_("Nothing here."), self.look.dim),)
+
+    def fill(self) -> None:
+        """Read the changes that pass the filter."""
+        book = self.book
+        self._own = {change.n for change in book.history.own()}
+        words = fold(self.filter).split()
+        every = self._given if self._given is not None else list(islice(book.history.changes(), SHOWN))
+        self.rows = [c for c in every if all(w in fold(f"{c.by} {c.at} {change_words(book, c)}") for w in words)]
+        self.sheet.show(len(self.rows))
+
+    def at_rest(self) -> tuple[Span, ...]:
+        """The whole line of the change under the cursor, and what ^Z would take back."""
+        spans: list[Span] = []
+        own = self.book.history.own()
+        if own:
+            spans.append((" ^Z: " + change_words(self.book, own[0]), self.look.key))
+        return tuple(spans)
+
+    def _draw(self, index: int, width: int) -> Sequence[Span]:
+        change, look = self.rows[index], self.look
+        when = f"{change.at[8:10]}/{change.at[5:7]} {change.at[11:16]}"
+        sign = "•" if change.n in self._own else " "
+        left = f"{when} {fit(change.by, 10)} "
+        return (
+            (f" {sign} ", look.key),
+            (left, look.dim),
+            (fit(change_words(self.book, change), width - len(left) - 3), look.plain),
+        )

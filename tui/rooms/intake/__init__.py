@@ -1,0 +1,1 @@
+"""A roster before it comes in."""

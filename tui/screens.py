@@ -1,0 +1,75 @@
+"""From a command line to a running screen and back to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from store import Book, open_book
+from store.errors import NoBook, NoSuch
+from tui.language import language
+from tui.preferences import Preferences
+
+
+def run(args: argparse.Namespace, folder: Path, chosen: Preferences) -> int:
+    """Open the book and draw. Refuses, with a sentence, where nothing can be drawn."""
+    from tui.environment import prepare_environment, refusal
+
+    refused = refusal()
+    if refused is not None:
+        raise refused
+    prepare_environment()
+    book: Book | None
+    session = 0
+    if args.verb == "demo":
+        from store.demo import throw_away
+
+        book = throw_away()
+        folder = book.disk_folder
+    else:
+        try:
+            book = open_book(folder)
+        except NoBook:
+            if args.verb == "attend":
+                raise
+            book = None
+    try:
+        if args.verb == "attend" and book is not None:
+            session = _session(book, args.session)
+        return _draw(args, folder, book, session, chosen)
+    except BaseException:
+        if book is not None:
+            book.close()
+        raise
+
+
+def _session(book: Book, wanted: str | None) -> int:
+    found = book.calendar.resolve(wanted) if wanted else book.calendar.nearest()
+    if found is None:
+        raise NoSuch(what_vi="buổi sinh hoạt nào; hãy gõ", what_en="session yet; run", key="chibo plan-year YEAR")
+    return found.id
+
+
+def _draw(args: argparse.Namespace, folder: Path, book: Book | None, session: int, chosen: Preferences) -> int:
+    from tui.app import ChiboApp, Start
+    from tui.textual_hacks import forgive_bad_bytes
+
+    forgive_bad_bytes()
+    app = ChiboApp(folder, book, Start(session=session), chosen=chosen)
+    app.run(mouse=args.mouse)
+    if app.last_words:
+        print(app.last_words.sentence(language()), file=sys.stderr)
+    app.close_book()
+    code = app.return_code or 0
+    if code > 128:
+        _let_go_of_the_terminal()
+    return code
+
+
+def _let_go_of_the_terminal() -> None:
+    """After a hang-up nothing can be flushed to the terminal any more; Python would end with 120 for it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)

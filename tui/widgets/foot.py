@@ -1,0 +1,171 @@
+"""The foot of every room: one line to tell or to ask, one line with the keys.
+
+Questions are asked here, in a line, not in a dialog: a dialog repaints the screen, a line does not.
+Three kinds: a text (with a field), one key out of a few, and yes or no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+from textual import events
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from tui.widgets.line import Line, Span, split_spans
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.app import ChiboApp
+
+
+FIRST = 60
+"""Cells of the first part of the line that tells."""
+
+
+class KeyQuestion(msgspec.Struct, frozen=True):
+    """A question answered by one key. `answers` maps a key to what it does; `other` gets any other key."""
+
+    answers: Mapping[str, Callable[[], None]]
+    other: Callable[[], bool] | None = None
+    """Called for a key that is no answer; True when that key should then act as usual."""
+
+
+class Field(Input):
+    """The one-line text field at the foot of a room."""
+
+    DEFAULT_CSS = """
+    Field { border: none; height: 1; padding: 0; background: $background; width: 1fr; }
+    Field:focus { border: none; background: $background; }
+    Field > .input--placeholder { color: $foreground 60%; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, select_on_focus=False, id="field")
+        self.cursor_blink = False
+
+
+class Foot(Vertical):
+    """Tells, asks, and shows the keys of the room."""
+
+    DEFAULT_CSS = """
+    Foot { height: 2; dock: bottom; }
+    Foot #asking { height: 1; display: none; }
+    Foot.-asking #asking { display: block; }
+    Foot.-asking #telling { display: none; }
+    Foot #telling { height: 1; }
+    Foot #told { width: 60; }
+    Foot #prompt { width: auto; }
+    Foot #saved { width: 14; }
+    """
+    app: ChiboApp
+
+    def __init__(self) -> None:
+        super().__init__(id="foot")
+        self.told = Line(id="told")
+        self.more = Line(id="more")
+        self.prompt = Line(id="prompt")
+        self.field = Field()
+        self.saved = Line(id="saved", bar=True)
+        self.keys = Line(id="keys", bar=True)
+        self.question: KeyQuestion | None = None
+        self._answered: Callable[[str], bool] | None = None
+        self._given_up: Callable[[], None] | None = None
+        self._typed: Callable[[str], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """A line to tell or to ask, and the line of keys."""
+        with Horizontal(id="telling"):
+            yield self.told
+            yield self.more
+        with Horizontal(id="asking"):
+            yield self.prompt
+            yield self.field
+        with Horizontal():
+            yield self.keys
+            yield self.saved
+
+    @property
+    def asking(self) -> bool:
+        """Whether a question of either kind is open."""
+        return self._answered is not None or self.question is not None
+
+    def tell(self, *spans: Span) -> None:
+        """Say something (nothing is sent when it is said already); beside an open field it goes on the line of keys."""
+        if self._answered is not None:
+            self.keys.say(*spans)
+            return
+        # What is told at a mark fits the first part; only a longer sentence repaints the second.
+        first, second = split_spans(spans, FIRST)
+        self.told.say(*first)
+        self.more.say(*second)
+
+    def ask_text(
+        self,
+        prompt: str,
+        answered: Callable[[str], bool],
+        *,
+        initial: str = "",
+        limit: int = 200,
+        placeholder: str = "",
+        typed: Callable[[str], None] | None = None,
+        given_up: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for a line of text. `answered` returns False to keep the question open (a sentence is told)."""
+        look = self.app.look
+        self.question = None
+        self._answered, self._given_up, self._typed = answered, given_up, typed
+        words = f" {prompt} "
+        self.prompt.styles.width = len(words)
+        self.prompt.say((words, look.key))
+        self.field.max_length = limit
+        self.field.placeholder = placeholder
+        with self.field.prevent(Input.Changed):
+            self.field.value = initial
+        self.field.cursor_position = len(initial)
+        self.add_class("-asking")
+        self.field.focus()
+
+    def ask_key(self, question: KeyQuestion, *spans: Span) -> None:
+        """Ask for one key; the spans say which."""
+        self.question = question
+        self.tell(*spans)
+
+    def close_question(self) -> None:
+        """Put the question away without an answer."""
+        self.question = None
+        if self._answered is not None:
+            self._answered = self._given_up = self._typed = None
+            self.remove_class("-asking")
+            self.screen.set_focus(None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed while it is typed."""
+        event.stop()
+        if self._typed is not None:
+            self._typed(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Hand in the answer; the question closes when it is taken."""
+        event.stop()
+        answered = self._answered
+        if answered is None:
+            return
+        self.close_question()
+        if not answered(event.value):
+            self._answered = answered
+            self.add_class("-asking")
+            self.field.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc gives a text question up; what was typed goes nowhere."""
+        if self._answered is not None and event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            given_up = self._given_up
+            self.close_question()
+            if given_up is not None:
+                given_up()

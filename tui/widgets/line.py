@@ -1,0 +1,102 @@
+"""One line of text, repainted only when it says something else.
+
+The cheapest widget there is: a heading, a counter, a rule, a message. No markup is ever parsed;
+a span is a text and a style. A repaint runs to the right end of the widget, so what changes often
+stands in a Line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from store.vietnamese import visible
+
+if TYPE_CHECKING:
+    from tui.app import ChiboApp
+
+Span = tuple[str, Style]
+"""A text and its style."""
+
+
+def strip_of(spans: Sequence[Span], width: int, ground: Style) -> Strip:
+    """Spans as one line of exactly `width` cells; what does not fit is cut, equal neighbours merge."""
+    segments: list[Segment] = []
+    room = width
+    for text, style in spans:
+        if room <= 0:
+            break
+        shown = visible(text)
+        size = cell_len(shown)
+        if size > room:
+            shown, size = set_cell_size(shown, room), room
+        segments.append(Segment(shown, style))
+        room -= size
+    if room > 0:
+        # Blanks in the style before them join its run: one colour code less on the wire.
+        segments.append(Segment(" " * room, segments[-1].style if segments else ground))
+    return Strip(segments, width).simplify()
+
+
+def split_spans(spans: Sequence[Span], width: int) -> tuple[list[Span], list[Span]]:
+    """Spans before and after a cell of a line."""
+    first: list[Span] = []
+    second: list[Span] = []
+    room = width
+    for text, style in spans:
+        shown = visible(text)
+        at = min(len(shown), room)
+        while cell_len(shown[:at]) > room:
+            at -= 1
+        if at:
+            first.append((shown[:at], style))
+        if at < len(shown):
+            second.append((shown[at:], style))
+        room = max(0, room - cell_len(shown)) if at == len(shown) else 0
+    return first, second
+
+
+class Line(Widget):
+    """A widget one row high that shows spans."""
+
+    DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
+    app: ChiboApp
+
+    def __init__(self, *spans: Span, id: str | None = None, classes: str | None = None, bar: bool = False) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._spans: list[Span] = list(spans)
+        self._bar = bar
+
+    def say(self, *spans: Span) -> None:
+        """Show these spans; nothing is sent when they are what is shown already."""
+        if list(spans) != self._spans:
+            self._spans = list(spans)
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What the line says, without styles."""
+        return "".join(text for text, _ in self._spans)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line (Textual's line interface)."""
+        ground = self.app.look.bar if self._bar else self.app.look.plain
+        return strip_of(self._spans if y == 0 else (), self.size.width, ground)
+
+
+class Rule(Widget):
+    """A thin line across the room."""
+
+    DEFAULT_CSS = "Rule { height: 1; width: 1fr; }"
+    app: ChiboApp
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line (Textual's line interface)."""
+        look = self.app.look
+        return Strip([Segment(look.rule_sign * self.size.width, look.rule)], self.size.width)
