@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from store.called import Called
 from store.changes import Change, MarkGone, MarkSet
 from store.disk import Put
 from store.errors import BadValue, NoSuch
@@ -58,15 +59,14 @@ class Attendance:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._rolls: dict[int, tuple[int, Session, list[Member]]] = {}
-        self._known_called: dict[int, bool] = {}
-        self._loads = -1
+        self.called = Called(book)
 
     # -- queries ---------------------------------------------------------------------------
 
     def roll(self, session_id: int) -> Roll:
         """The roll of a session: a row for every member who belongs on its day, in order."""
         session = self._book.calendar.session(session_id)
-        before = self._taken_before(session, self._book.settings.rules().number("marks_shown"))
+        before = self.called.before(session, self._book.settings.rules().number("marks_shown"))
         rows = tuple(
             Row(number, member, self.mark_of(session, member), self._past(member, before))
             for number, member in enumerate(self.expected(session), 1)
@@ -259,37 +259,6 @@ class Attendance:
             return old.clock
         return self._book.clock.hour() if session.date == self._book.clock.today() else ""
 
-    def _taken_before(self, session: Session, count: int) -> Sequence[Session]:
-        """The last `count` sessions of the same rooms before this one whose roll was called, oldest first."""
-        found: list[Session] = []
-        for other in reversed(self._book.calendar.sessions()):
-            earlier = (other.date, other.start, other.code) < (session.date, session.start, session.code)
-            if earlier and other.kind in rules.COUNTED_KINDS and self._called(other):
-                found.append(other)
-                if len(found) == count:
-                    break
-        return found[::-1]
-
-    def forget(self, change: Change) -> None:
-        """Look again whether the rolls a change touched were called (the book tells of every change)."""
-        for part in change.parts:
-            match part:
-                case MarkSet(_, mark) | MarkGone(mark):
-                    self._known_called.pop(mark.session, None)
-
-    def _called(self, session: Session) -> bool:
-        """Whether any mark of the session was made by hand; remembered until one of its marks changes."""
-        shelf = self._book.marks()
-        if self._loads != shelf.loads:
-            self._loads = shelf.loads
-            self._known_called.clear()
-        known = self._known_called.get(session.id)
-        if known is None:
-            marks = (shelf.get(mark_id(session.id, member.id)) for member in self._book.roster.members())
-            known = rules.taken(mark for mark in marks if mark is not None)
-            self._known_called[session.id] = known
-        return known
-
     def _past(self, member: Member, sessions: Sequence[Session]) -> tuple[Code, ...]:
         return tuple(self.mark_of(s, member).code for s in sessions if membership.belongs_on(member, s.date))
 
@@ -301,5 +270,5 @@ class Attendance:
             if session.date <= day
             and session.kind in rules.COUNTED_KINDS
             and membership.belongs_on(member, session.date)
-            and self._called(session)
+            and self.called(session)
         ]

@@ -137,7 +137,7 @@ class Book:
 
     def _told(self, entry: Entry, foreign: bool) -> None:
         change = change_of(entry, foreign=foreign)
-        self.attendance.forget(change)
+        self.attendance.called.forget(change)
         for told in self._watchers:
             told(change)
 
