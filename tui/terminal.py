@@ -1,36 +1,44 @@
 """The terminal can go away, freeze, lie or be the wrong kind: none of it may cost a mark or show a name.
 
-Signals, hang-up, closed input, pastes and crashes, for any App of ours. What is typed ahead is in
-typeahead.py; what is drawn is cleaned where it is drawn.
+Signals, hang-up, closed input, pastes and crashes, for any App of ours. Elsewhere: whether there is a
+terminal at all (environment.py, which must not import Textual), what is typed ahead (typeahead.py),
+what counts as a key and what as a paste (textual_hacks/reading.py); what is drawn is cleaned where
+it is drawn.
 """
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
+import platform
+import re
 import select
 import signal
 import sys
+import threading
 import time
 import traceback
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
+import textual
 from textual import events
 from textual.widgets import Input
 
 from store.errors import BookError
-from store.vietnamese import clean
-
-if TYPE_CHECKING:
-    from textual.app import App
-
-    _Base = App[None]
-else:
-    _Base = object
+from tui import textual_hacks
 
 GONE_AFTER: Final = 3
 """Seconds a terminated program gets to leave by itself; a frozen terminal may hold it."""
+
+HANGUP_CODE: Final = 128 + signal.SIGHUP
+
+_LINE_BREAKS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+_BREAK: Final = re.compile(r"[ ]*[\n\t][\n\t ]*")
 
 
 class Crashed(BookError):
@@ -40,96 +48,173 @@ class Crashed(BookError):
     en = "Chibo met a fault of its own and stopped; the book is whole. Details (no names) are in {log}"
 
 
-class SafeTerminal(_Base):
+class CrashedUnseen(BookError):
+    """The same, where nothing could be written down. Facts: kind."""
+
+    vi = "Chibo gặp lỗi của chính nó ({kind}) và đã dừng; sổ vẫn nguyên."
+    en = "Chibo met a fault of its own ({kind}) and stopped; the book is whole."
+
+
+def many_lines(text: str) -> str:
+    """A paste as text: NFC, line ends as LF, no control or invisible format character but LF and TAB."""
+    text = unicodedata.normalize("NFC", _LINE_BREAKS.sub("\n", text))
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c)[0] != "C")
+
+
+def one_line(text: str) -> str:
+    """A paste for a field of one line: line breaks and tabs become one space, none at the ends."""
+    return _BREAK.sub(" ", many_lines(text).strip("\n\t"))
+
+
+def fault_lines(error: BaseException | None) -> Iterator[str]:
+    """What may be written down about a fault: kinds and places, cause before effect.
+
+    No message and no local variable: those may hold names. An OSError keeps its number.
+    """
+    if error is None:
+        return
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    yield from fault_lines(cause)
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from fault_lines(one)
+    number = f" errno {error.errno}" if isinstance(error, OSError) else ""
+    yield f"{type(error).__module__}.{type(error).__qualname__}{number}"
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        yield f"  {short(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
+
+
+def short(file: str) -> str:
+    """The last three parts of a path: enough to find the file, and nobody's home folder."""
+    return "/".join(Path(file).parts[-3:])
+
+
+class SafeTerminal(textual_hacks.QuietFaults):
     """Mix into an App, before App: leaves well whatever the terminal does."""
 
     log_folder: Path | None = None
     """Where a crash is written down; None keeps it nowhere."""
     last_words: BookError | None = None
-    """What to say on the plain terminal after the screen is gone."""
+    """What to say on the plain terminal after the screen is gone; whoever called run() says it."""
+
+    def __init__(self) -> None:
+        self._signalled = False
+        textual_hacks.guard_input()
+        textual_hacks.guard_output()
+        super().__init__()
+
+    # -- going away --------------------------------------------------------------------------
 
     def watch_terminal(self) -> None:
         """Begin to listen for hang-up and termination; to be called once the app runs in a real terminal."""
         signal.signal(signal.SIGHUP, self._on_signal)
         signal.signal(signal.SIGTERM, self._on_signal)
         self.set_interval(1.0, self._look_for_hang_up)
+        asyncio.get_running_loop().set_exception_handler(self._stray)
+        threading.excepthook = lambda fault: self._write_down(fault.exc_value, ())
+        sys.unraisablehook = lambda fault: self._write_down(fault.exc_value, ())
 
-    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        # A frozen terminal blocks the writer and, behind it, the loop: the alarm ends the program then.
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(GONE_AFTER)
-        loop = self._loop
-        if loop is not None:
-            loop.call_soon_threadsafe(self.leave_with, 128 + number)
+    def save_drafts(self) -> None:
+        """Write down what is half typed; nothing by default.
+
+        Runs in a signal handler, in the middle of anything: it may write a small file from memory,
+        and must take no lock and wait for nobody.
+        """
 
     def leave_with(self, code: int) -> None:
         """End the program with an exit code."""
         self.exit(return_code=code)
 
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        if not self._signalled:
+            self._leave_in_time()
+            with contextlib.suppress(Exception):
+                self.save_drafts()
+        textual_hacks.call_in_app(self, lambda: self.leave_with(128 + number))
+
+    def _leave_in_time(self) -> None:
+        """Whatever happens from here on, the program ends: a frozen terminal blocks the writer and then the loop.
+
+        A handler of the event loop would never run then; the alarm ends the program without asking.
+        """
+        self._signalled = True
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(GONE_AFTER)
+        textual_hacks.restore_modes(self)
+
     def _look_for_hang_up(self) -> None:
-        """Notice a terminal that is gone even where SIGHUP is ignored; costs a system call a second."""
-        poll = select.poll()
-        try:
-            poll.register(0, select.POLLHUP)
-            gone = any(flags & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _fd, flags in poll.poll(0))
-        except OSError:
-            gone = True
-        if gone:
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(GONE_AFTER)
-            self.leave_with(129)
+        """Notice a terminal that is gone even where no signal says so; costs a system call a second."""
+        if not self._signalled and (textual_hacks.input_ended.is_set() or _hung_up()):
+            self._leave_in_time()
+            with contextlib.suppress(Exception):
+                self.save_drafts()
+            self.leave_with(HANGUP_CODE)
 
     # -- pastes ------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
         """A paste comes in clean: one line into a one-line field, no control character anywhere."""
         if isinstance(event, events.Paste) and not event.is_forwarded:
-            event.text = self._clean_paste(event.text)
+            field = self.focused
+            event.text = self._for_field(field, event.text) if isinstance(field, Input) else many_lines(event.text)
         await super().on_event(event)
 
-    def _clean_paste(self, text: str) -> str:
-        field = self.focused
-        if not isinstance(field, Input):
-            return ""
-        whole = clean(text)
-        room = None if field.max_length is None else max(0, field.max_length - len(field.value))
-        if room is not None and len(whole) > room:
-            self.told_paste_cut(room, len(whole) - room)
-            return whole[:room]
-        return whole
+    def _for_field(self, field: Input, text: str) -> str:
+        text = one_line(text)
+        if not field.max_length:  # Textual's own default is 0, for no limit
+            return text
+        start, end = field.selection
+        kept = max(0, field.max_length - len(field.value) + abs(end - start))
+        if len(text) <= kept:
+            return text
+        while kept and unicodedata.combining(text[kept]):
+            kept -= 1
+        self.told_paste_cut(kept, len(text) - kept)
+        return text[:kept]
 
     def told_paste_cut(self, kept: int, dropped: int) -> None:
-        """Hear that a paste was longer than its field."""
+        """Hear that a paste was longer than its field (both in characters)."""
 
     # -- crashes -----------------------------------------------------------------------------
 
-    def _fatal_error(self) -> None:
-        """No traceback ever reaches the screen: a private log, one sentence, exit code 1."""
-        error = sys.exc_info()[1] or self._exception
-        self.last_words = Crashed(log=self._write_down(error) or "–")
-        self._close_messages_no_wait()
+    def crash(self, error: BaseException | None, places: Sequence[str] = ()) -> None:
+        """Write a fault down and find the sentence for it; the app is ending with code 1 already.
 
-    def panic(self, *_renderables: object) -> None:
-        """The same for faults that would draw themselves."""
-        self._fatal_error()
+        A fault after the program was told to leave is written down, too, but not worth a word.
+        """
+        log = self._write_down(error, places)
+        if self.last_words is None and not textual_hacks.is_leaving(self):
+            kind = type(error).__name__ if error is not None else "?"
+            self.last_words = Crashed(log=log) if log is not None else CrashedUnseen(kind=kind)
 
-    def _print_error_renderables(self) -> None:
-        """Nothing of a fault is printed (Textual would show local variables)."""
-        self._exit_renderables.clear()
+    def _stray(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A fault in a task nobody waits for: asyncio would print it, message and all."""
+        self._write_down(context.get("exception"), ())
 
-    def _write_down(self, error: BaseException | None) -> Path | None:
-        """The fault's kind and places, no message and no value: those may hold names."""
-        if self.log_folder is None or error is None:
+    def _write_down(self, error: BaseException | None, places: Sequence[str]) -> Path | None:
+        """Kinds and places into a private file of this run; None where it cannot be written."""
+        if self.log_folder is None or (error is None and not places):
             return None
-        lines = [time.strftime("%Y-%m-%dT%H:%M:%S"), type(error).__name__]
-        for frame in traceback.extract_tb(error.__traceback__):
-            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
-        target = self.log_folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log"
+        head = f"{time.strftime('%Y-%m-%dT%H:%M:%S')} textual {textual.__version__} python {platform.python_version()}"
+        lines = [head, *fault_lines(error), *(f"  {short(place)}" for place in places)]
+        target = self.log_folder / f"crash-{time.strftime('%Y%m%d')}-{os.getpid()}.log"
         try:
             self.log_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
                 file.write("\n".join(lines) + "\n")
         except OSError:
             return None
         return target
+
+
+def _hung_up() -> bool:
+    """Whether the terminal at standard input has been closed."""
+    poll = select.poll()
+    try:
+        poll.register(0, select.POLLHUP)
+        return any(flags & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _fd, flags in poll.poll(0))
+    except OSError:
+        return True

@@ -3,13 +3,17 @@
 A Vietnamese input method sends backspaces and new letters in one read; a slow line joins keys typed
 apart. Textual hands each key to the widget focused at that moment and runs bindings later, when the
 key has bubbled up, so Backspace, Tab, Enter or a key that opens a room would act after the letters
-that followed it (Textual issue 6605). Here the app holds every key and paste back until the one
-before has come to rest. Nothing is subclassed but the App.
+that followed it (Textual issue 6605). Here the app holds everything that comes from the terminal
+(keys, pastes, mouse, focus of the window) in one line and gives out the next only when the one
+before has come to rest. Resizing, timers and signals do not stand in this line.
 
-At rest is found by walking the road a key takes: a callback through the queue of the focused widget,
-its parent, … the screen, the app; and again, until a whole walk has found the same screen and the
-same focus as the walk before. A road that breaks (a widget removed while the callback waits) is left
-after a short while, and the next key goes out all the same: no key is lost.
+At rest means: no task of the event loop has anything left to do, nobody on the road a key takes (the
+focused widget, its parents, the screen, the app) is still busy with a message, and after a change of
+screen the new one has been laid out. What has come to rest is only looked at, never asked by message,
+so holding costs no byte and next to no time, and a widget that is removed meanwhile cannot break the
+line. A handler that never ends is left behind after PATIENCE: the line goes on and no key is lost.
+
+Deliberately not here: what a key or a paste may hold (terminal.py).
 """
 
 from __future__ import annotations
@@ -19,100 +23,107 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from textual import events
-from textual.css.query import NoMatches
-from textual.message_pump import MessagePump
+
+from tui import textual_hacks
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
     _Base = App[None]
 else:
     _Base = object
 
-PATIENCE: Final = 0.5
-"""Seconds after which a queue that does not answer is passed by."""
+PATIENCE: Final = 5.0
+"""Seconds after which a handler that is still busy is left behind and the next key goes out."""
 
-WALKS: Final = 12
-"""How often the road is walked before the next key goes out whatever is still moving."""
+DRAWING: Final = 0.5
+"""Seconds after which a screen that is still not laid out is left to itself."""
+
+TURNS: Final = 200
+"""Turns of the event loop after which a loop that is never idle (another's spinner) counts as idle."""
+
+PAUSE: Final = 0.004
+"""Seconds between two looks while something waits for a timer, a file or a frame."""
 
 
 class OneKeyAtATime(_Base):
-    """Mix into an App, before App."""
+    """Mix into an App, before App (and before what looks at single keys or pastes)."""
 
     def __init__(self) -> None:
-        self._held: deque[events.Key | events.Paste] = deque()
-        self._giving: asyncio.Task[None] | None = None
+        self._held: deque[events.Event] = deque()
+        self._given: events.Event | None = None
+        self._moving = False
+        self._since = 0.0
+        self._turns = 0
+        self._from: tuple[Screen[object] | None, MessagePump | None] = (None, None)
+        self._waiting: list[asyncio.Future[None]] = []
         super().__init__()
 
     async def on_event(self, event: events.Event) -> None:
-        """Hold keys and pastes back; everything else goes its usual way."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        """Hold back what comes from the terminal; everything else goes its usual way."""
+        if not isinstance(event, events.InputEvent | events.Paste | events.AppFocus | events.AppBlur):
+            await super().on_event(event)
+        elif event is self._given:
+            self._given = None
+            await super().on_event(event)
+        elif event.is_forwarded:
+            await super().on_event(event)
+        elif self._leaving:
+            pass  # what is typed after the key that ends the program is for nobody
+        elif self._moving or self._held:
             self._held.append(event)
-            if self._giving is None or self._giving.done():
-                self._giving = asyncio.create_task(self._give_out(), name="one key at a time")
-            return
-        await super().on_event(event)
+        else:
+            self._start()
+            await super().on_event(event)
 
     async def settled(self) -> None:
-        """Wait until every key typed so far has come to rest."""
-        while self._giving is not None and not self._giving.done():
-            await asyncio.sleep(0.001)
-
-    async def _give_out(self) -> None:
-        """Give the held keys out in order, each after the one before has come to rest."""
-        while self._held and not self._exit:
-            event = self._held.popleft()
-            before = self._place()
-            await self._through(self, self._give, event)
-            await self._come_to_rest(before)
-        self._held.clear()
-
-    async def _give(self, event: events.Event) -> None:
-        """Give one key out, in the app's own turn."""
-        await super().on_event(event)
-
-    def _place(self) -> tuple[MessagePump, MessagePump | None]:
-        """The screen on top and what is focused on it."""
-        try:
-            screen = self.screen
-        except (NoMatches, LookupError):
-            return self, None
-        return screen, screen.focused
-
-    async def _come_to_rest(self, before: tuple[MessagePump, MessagePump | None]) -> None:
-        """Walk the road until nothing moves: from where the key was given, then from where one is now."""
-        place, walked = before, 0
-        while walked < WALKS and not self._exit:
-            await self._walk(place)
-            walked += 1
-            now = self._place()
-            if now == place and walked >= 2:
-                return
-            place = now
-
-    async def _walk(self, place: tuple[MessagePump, MessagePump | None]) -> None:
-        screen, focused = place
-        node: MessagePump | None = focused or screen
-        while node is not None and node is not self:
-            await self._through(node)
-            node = node._parent
-        await self._through(self)
-
-    async def _through(self, node: MessagePump, *work: object) -> None:
-        """Let a callback go through a node's queue (doing `work`, if any), and wait until it has."""
+        """Wait until all that was typed has come to rest. For tests; a handler that awaits it waits for itself."""
         passed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(passed)
+        if not self._moving:
+            self._start()  # what was posted a moment ago may not have reached on_event yet
+        await passed
 
-        async def through() -> None:
-            try:
-                if work:
-                    await work[0](*work[1:])  # type: ignore[operator]
-            finally:
-                if not passed.done():
-                    passed.set_result(None)
+    @property
+    def _leaving(self) -> bool:
+        return textual_hacks.is_leaving(self)
 
-        if not node.is_running and node is not self and not node.is_attached:
+    def _start(self) -> None:
+        """One event is on its way: look after it until it has come to rest."""
+        loop = asyncio.get_running_loop()
+        self._moving = True
+        self._since, self._turns = loop.time(), 0
+        self._from = textual_hacks.place(self)
+        loop.call_soon(self._look)
+
+    def _look(self) -> None:
+        """Look whether the event on its way has come to rest; then give out the next."""
+        loop = asyncio.get_running_loop()
+        waited = loop.time() - self._since
+        if self._leaving:
+            self._held.clear()
+        elif self._turns < TURNS and not textual_hacks.loop_is_idle(loop):
+            self._turns += 1
+            loop.call_soon(self._look)
             return
-        if not node.call_later(through):
+        elif (waited < PATIENCE and textual_hacks.is_busy(self, self._from[1])) or (
+            waited < DRAWING and textual_hacks.is_unsettled(self, self._from[0])
+        ):
+            self._turns = 0
+            loop.call_later(PAUSE, self._look)
             return
-        # Work is waited for without end: a key that is being acted on must be done before the next.
-        await asyncio.wait([passed], timeout=None if work else PATIENCE)
+        self._moving = False
+        self._give_next()
+
+    def _give_next(self) -> None:
+        if self._held:
+            self._given = self._held.popleft()
+            self._start()
+            self.post_message(self._given)
+            return
+        waiting, self._waiting = self._waiting, []
+        for passed in waiting:
+            if not passed.done():
+                passed.set_result(None)

@@ -1,0 +1,38 @@
+"""The only place that touches what Textual (and asyncio) keep to themselves. Written for Textual 8.2.8.
+
+Look here at each upgrade; every entry says what it uses and why nothing public will do, and
+tests/wire fails when one of them stops working:
+
+    rest.py     looking whether the program is at rest (for typeahead.py)
+    reading.py  what the terminal sends: bytes, replies, pastes (for terminal.py)
+    leaving.py  faults without tracebacks, a terminal that has gone (for terminal.py)
+"""
+
+from __future__ import annotations
+
+from tui.textual_hacks.leaving import QuietFaults, call_in_app, guard_output, restore_modes
+from tui.textual_hacks.reading import GuardedParser, guard_input, input_ended
+from tui.textual_hacks.rest import is_busy, is_leaving, is_unsettled, loop_is_idle, place
+
+
+def forgive_bad_bytes() -> None:
+    """Guard the input thread and the writer; done by SafeTerminal, and doing it twice changes nothing."""
+    guard_input()
+    guard_output()
+
+
+__all__ = [
+    "GuardedParser",
+    "QuietFaults",
+    "call_in_app",
+    "forgive_bad_bytes",
+    "guard_input",
+    "guard_output",
+    "input_ended",
+    "is_busy",
+    "is_leaving",
+    "is_unsettled",
+    "loop_is_idle",
+    "place",
+    "restore_modes",
+]
