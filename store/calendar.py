@@ -81,6 +81,7 @@ class Calendar:
             session,
             title=clean(session.title, limit=300),
             place=clean(session.place, limit=120),
+            why=clean(session.why, limit=200),
             note=clean(session.note, lines=True, limit=2000),
         )
 

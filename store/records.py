@@ -53,7 +53,9 @@ class State(StrEnum):
     """How far a session has come."""
 
     PLANNED = "planned"
+    PREPARED = "prepared"
     HELD = "held"
+    CLOSED = "closed"
     CANCELLED = "cancelled"
 
 
@@ -99,6 +101,17 @@ class Post(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     until: date | None = None
 
 
+class Away(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An absence told beforehand, for some days; both ends are inclusive, an open end is None."""
+
+    since: date | None = None
+    until: date | None = None
+    reason: str = ""
+    """Key of one of the cell's reasons; empty means left open."""
+    detail: str = ""
+    """The reason in the secretary's own words."""
+
+
 class Member(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A Party member of the cell, past ones included: nobody is ever erased."""
 
@@ -107,12 +120,16 @@ class Member(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     """Full name as written: family, middle, given."""
     sort_name: str = ""
     """The word the roll is ordered by, where it is not the last one of the name."""
+    other_name: str = ""
+    """Tên gọi khác."""
     code: str = ""
     sex: str = ""
     """'nam', 'nữ' or empty."""
     born: date | None = None
     admitted: date | None = None
-    """Ngày vào Đảng (kết nạp)."""
+    """Ngày vào Đảng (kết nạp): the day of the ceremony, from which probation counts (Charter Art. 5.1)."""
+    decided: date | None = None
+    """Day written in the decision of admission, from which Party age counts (Charter Art. 5.4)."""
     official_on: date | None = None
     """Ngày chính thức; empty for a probationary member."""
     card: str = ""
@@ -122,13 +139,37 @@ class Member(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     standings: tuple[Standing, ...] = ()
     """Exceptions to 'active', with dates."""
     posts: tuple[Post, ...] = ()
+    aways: tuple[Away, ...] = ()
+    """Absences told beforehand; they fill a roll in, to be confirmed by hand."""
+    mentor: int = 0
+    """Number of the member who guides a probationary one (đảng viên hướng dẫn); 0 for none."""
     job: str = ""
     """Government post (chức vụ chính quyền)."""
+    degree: str = ""
+    """Academic title or degree (chức danh, học vị)."""
+    profession: str = ""
+    """Professional field (chuyên môn)."""
+    duties: str = ""
+    """Area of work in charge of (mảng công việc phụ trách)."""
     unit: str = ""
     strengths: tuple[str, ...] = ()
     """Ability and strong points, one tag each (năng lực, sở trường)."""
     phone: str = ""
     email: str = ""
+    file_number: str = ""
+    """Number of the Party file (số lý lịch)."""
+    card_issued: date | None = None
+    ethnicity: str = ""
+    religion: str = ""
+    home: str = ""
+    """Native place (quê quán)."""
+    residence: str = ""
+    schooling: str = ""
+    """General education (trình độ học vấn)."""
+    theory: str = ""
+    """Level of political theory (lý luận chính trị)."""
+    languages: str = ""
+    computing: str = ""
     note: str = ""
 
 
@@ -139,6 +180,8 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     code: str
     """Stable name: 2026-11-DK, 2026-Q4-CD, 2026-11-BT, 2026-11-CU."""
     kind: Kind
+    moved_from: date | None = None
+    """The day first planned, where the session was moved."""
     date: date
     start: str = ""
     """Beginning, HH:MM of the cell's clock; empty means the cell's usual hour."""
@@ -149,6 +192,10 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     title: str = ""
     place: str = ""
     state: State = State.PLANNED
+    why: str = ""
+    """Why it was moved or cancelled."""
+    sitting: int = 0
+    """Number of the regular session whose sitting a thematic one shares; 0 for a sitting of its own."""
     note: str = ""
 
 
@@ -211,6 +258,16 @@ DEFAULT_REASONS: Final[tuple[Reason, ...]] = (
 )
 
 
+class OwnDay(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Days the cell itself is off, or works on a day that would be free; both ends are inclusive."""
+
+    since: date
+    until: date
+    name: str
+    working: bool = False
+    """True for a swapped day: a free day of the calendar on which work is done."""
+
+
 class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The cell itself and what is its own to decide."""
 
@@ -218,11 +275,17 @@ class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     name: str = ""
     higher: str = ""
     """The committee above, as documents print it."""
+    locality: str = ""
+    """Place name of the date line of documents (địa danh)."""
+    term: str = ""
+    """The committee's term, such as 2025-2027; numbers of documents run within it."""
     place: str = ""
+    """Where the cell usually meets."""
     zone: str = "Asia/Ho_Chi_Minh"
     start: str = "14:00"
     """Usual hour of a session."""
     reasons: tuple[Reason, ...] = DEFAULT_REASONS
+    own_days: tuple[OwnDay, ...] = ()
     rules: dict[str, int | float | str] = {}
     """Numbers of the rule set that differ from their defaults, by rule id."""
 

@@ -6,7 +6,7 @@ Rules of membership live in store/rules/roster.py; files come in through store/i
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 NAME_LIMIT = 100
 """Longest name kept, in characters."""
+
+LIMITS: Final = {
+    "other_name": NAME_LIMIT, "code": 40, "sex": 10, "card": 40, "file_number": 40, "phone": 40, "email": 120,
+    "job": 120, "degree": 120, "profession": 120, "duties": 120, "unit": 120, "ethnicity": 40, "religion": 40,
+    "home": 200, "residence": 200, "schooling": 80, "theory": 80, "languages": 80, "computing": 80,
+}  # fmt: skip
+"""Texts of one line a member has, and the longest each may be, in characters."""
 
 
 class Roster:
@@ -70,13 +77,9 @@ def tidy_member(member: Member) -> Member:
         member,
         name=name,
         sort_name=clean(member.sort_name, limit=NAME_LIMIT),
-        code=clean(member.code, limit=40),
-        card=clean(member.card, limit=40),
-        job=clean(member.job, limit=120),
-        unit=clean(member.unit, limit=120),
-        phone=clean(member.phone, limit=40),
-        email=clean(member.email, limit=120),
+        **{field: clean(getattr(member, field), limit=limit) for field, limit in LIMITS.items()},
         note=clean(member.note, lines=True, limit=2000),
+        aways=tuple(replace(a, detail=clean(a.detail, limit=120)) for a in member.aways),
         strengths=tuple(tag for tag in (clean(t, limit=80) for t in member.strengths) if tag),
         posts=tuple(replace(p, title=clean(p.title, limit=120)) for p in member.posts),
     )

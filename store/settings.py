@@ -51,6 +51,8 @@ class Settings:
             id=1,
             name=clean(cell.name, limit=120),
             higher=clean(cell.higher, limit=120),
+            locality=clean(cell.locality, limit=80),
+            term=clean(cell.term, limit=20),
             place=clean(cell.place, limit=120),
         )
         change = self._book.commit("settings.cell", lambda: [Put("cell", 1, tidy)])

@@ -6,7 +6,7 @@ from the Change that comes back. This is the only place on screen that catches t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
@@ -168,6 +168,14 @@ class Room(Screen[None]):
         except BookError as error:
             self.fill()
             self.tell(error.sentence(language()), trouble=True)
+
+    def choose(self, question: str, options: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
+        """Ask for one of a few: the key (a digit), the words, what it does. Any other key chooses none."""
+        self.foot.ask_key(
+            KeyQuestion({key: chosen for key, _words, chosen in options}, other=lambda: False),
+            (f" {question} ", self.look.key),
+            ("  ".join(f"{key} {words}" for key, words, _chosen in options), self.look.plain),
+        )
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask for Enter before doing something that a stray key must not do."""

@@ -39,7 +39,9 @@ KINDS: Final[dict[Kind, str]] = {
 
 STATES: Final[dict[State, str]] = {
     State.PLANNED: N_("planned"),
+    State.PREPARED: N_("prepared"),
     State.HELD: N_("held"),
+    State.CLOSED: N_("closed"),
     State.CANCELLED: N_("cancelled"),
 }
 

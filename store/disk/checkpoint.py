@@ -16,7 +16,7 @@ import msgspec
 from store.disk.journal import GENESIS, Doc
 from store.records import TABLES, Record
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the file's layout and of the records in it."""
 
 META: Final = "_chibo"
