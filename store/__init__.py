@@ -11,6 +11,8 @@ In reading order:
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
     roster.py calendar.py attendance.py settings.py history.py   the doors
+    days_off.py     the calendar's door to free days
+    typed.py        days as people type them
     intake/         rosters in, with a preview before anything is written
     demo.py         an invented cell to look around in
 """

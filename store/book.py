@@ -78,6 +78,10 @@ class Book:
         """Any row as its record, by table name."""
         return self._disk.shelf(table, TABLES[table]).get(id)
 
+    def rows(self, table: str) -> Sequence[Record]:
+        """All rows of a table as records, by table name."""
+        return self._disk.shelf(table, TABLES[table]).all()
+
     def commit(
         self,
         act: str,
