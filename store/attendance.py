@@ -20,6 +20,7 @@ from store.errors import BadValue, NoSuch
 from store.records import Code, Guest, Mark, Member, Session, Source, mark_id
 from store.rules import attendance as rules
 from store.rules import roster as membership
+from store.rules.care import away_on
 from store.vietnamese import clean
 
 if TYPE_CHECKING:
@@ -230,11 +231,14 @@ class Attendance:
     def _blank(self, session: Session, member: Member) -> Mark:
         code = membership.prefill(member, session)
         stored = self._book.marks().get(mark_id(session.id, member.id))
+        away = away_on(member, session.date) if code is Code.EXCUSED else None
         return Mark(
             id=mark_id(session.id, member.id),
             session=session.id,
             member=member.id,
             code=code,
+            reason=away.reason if away else "",
+            detail=away.detail if away else "",
             note=stored.note if stored else "",
             source=Source.HAND if code is Code.NOT_TAKEN else Source.PREFILL,
         )

@@ -26,6 +26,7 @@ from store.roster import Roster
 from store.settings import Settings
 
 if TYPE_CHECKING:
+    from store.drafts import Drafts
     from store.intake.door import Intake
 
 
@@ -44,6 +45,13 @@ class Book:
         self.history = History(self)
         clock.move_to(self.settings.cell().zone)
         disk.subscribe(self._told)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The door to what is half typed."""
+        from store.drafts import Drafts
+
+        return Drafts(self, self._disk.by)
 
     @cached_property
     def intake(self) -> Intake:

@@ -50,7 +50,8 @@ class Disk:
         self.folder = folder
         self.read_only: BookError | None = None
         self.notices: list[BookError] = []
-        self._now, self._by, self._seat = now, by, seat()
+        self.by = by
+        self._now, self._seat = now, seat()
         self._told: list[Callable[[Entry, bool], None]] = []
         self._shelves: dict[str, Shelf[Record]] = {}
         self._kinds: dict[str, type[Record]] = {}
@@ -206,7 +207,7 @@ class Disk:
         self._back_up_once_a_day()
         stand = self._state.stand
         at = self._now().isoformat(timespec="milliseconds")
-        entry = Entry(stand.seq + 1, at, self._by, self._seat, act, why, tuple(ops), undoes)
+        entry = Entry(stand.seq + 1, at, self.by, self._seat, act, why, tuple(ops), undoes)
         line, chain = journal.line_of(entry, stand.chain)
         self._append(line)
         self._state.stand = replace(stand, seq=entry.n, offset=stand.offset + len(line), chain=chain, at=at)

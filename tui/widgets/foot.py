@@ -14,6 +14,7 @@ from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from store.drafts import Draft
 from tui.widgets.line import Line, Span, split_spans
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class KeyQuestion(msgspec.Struct, frozen=True):
 
 
 class Field(Input):
-    """The one-line text field at the foot of a room."""
+    """A one-line text field: at the foot of a room, or over a row of a form."""
 
     DEFAULT_CSS = """
     Field { border: none; height: 1; padding: 0; background: $background; width: 1fr; }
@@ -43,8 +44,8 @@ class Field(Input):
     Field > .input--placeholder { color: $foreground 60%; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False, id="field")
+    def __init__(self, id: str = "field") -> None:
+        super().__init__(compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False
 
 
@@ -75,6 +76,7 @@ class Foot(Vertical):
         self._answered: Callable[[str], bool] | None = None
         self._given_up: Callable[[], None] | None = None
         self._typed: Callable[[str], None] | None = None
+        self._draft = ("", "")
 
     def compose(self) -> ComposeResult:
         """A line to tell or to ask, and the line of keys."""
@@ -113,8 +115,14 @@ class Foot(Vertical):
         placeholder: str = "",
         typed: Callable[[str], None] | None = None,
         given_up: Callable[[], None] | None = None,
+        draft: str = "",
+        given: str = "",
     ) -> None:
-        """Ask for a line of text. `answered` returns False to keep the question open (a sentence is told)."""
+        """Ask for a line of text. `answered` returns False to keep the question open (a sentence is told).
+
+        `draft` names what is typed, if it is worth keeping when the line drops; `given` is such a text
+        brought back, in the place of `initial`.
+        """
         look = self.app.look
         self.question = None
         self._answered, self._given_up, self._typed = answered, given_up, typed
@@ -123,9 +131,10 @@ class Foot(Vertical):
         self.prompt.say((words, look.key))
         self.field.max_length = limit
         self.field.placeholder = placeholder
+        self._draft = (draft, initial)
         with self.field.prevent(Input.Changed):
-            self.field.value = initial
-        self.field.cursor_position = len(initial)
+            self.field.value = given or initial
+        self.field.cursor_position = len(self.field.value)
         self.add_class("-asking")
         self.field.focus()
 
@@ -133,6 +142,13 @@ class Foot(Vertical):
         """Ask for one key; the spans say which."""
         self.question = question
         self.tell(*spans)
+
+    def draft(self, title: str) -> Draft | None:
+        """What is being typed, where it is worth keeping."""
+        name, initial = self._draft
+        if self._answered is None or not name or self.field.value == initial:
+            return None
+        return Draft(name=name, title=title, texts={"": self.field.value})
 
     def close_question(self) -> None:
         """Put the question away without an answer."""

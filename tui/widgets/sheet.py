@@ -151,8 +151,18 @@ class Sheet(Horizontal):
         """Move the cursor by whole views."""
         self.move_by(pages * max(1, self.height - 1))
 
+    def show_from(self, top: int) -> None:
+        """Move the view so that this row is its first, as far as there are rows and the cursor stays in it."""
+        old = self.top
+        self.top = max(0, min(top, self.count - self.height))
+        self._bring_into_view()
+        if self.top != old:
+            self.redraw_all()
+
     def _bring_into_view(self) -> bool:
         """Move the view so that the cursor is in it; True when the view moved."""
+        if not self._cursor_pane.size.height:
+            return False  # not laid out yet: on_resize does it
         height = self.height
         last = max(0, self.count - height)
         old = self.top
