@@ -51,6 +51,10 @@ class DaysOff:
             {day: said for year in years for day, said in self._free[year].worked.items()},
         )
 
+    def runs(self, year: int) -> tuple[rules.DayRun, ...]:
+        """The free and the worked days of a year, neighbours of one name as one."""
+        return rules.runs(self.free(year), year)
+
     def own_days(self) -> tuple[OwnDay, ...]:
         """The cell's own days, in order."""
         return self._book.settings.cell().own_days

@@ -61,11 +61,28 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("list.last", "end", "last", "list", N_("last"), N_("The last row"), palette=False),
     # -- the sessions
     Key("calendar.open", "enter", "open", "calendar", N_("roll call"), N_("Call the roll of this session"), foot=True),
+    Key("calendar.add", "ctrl+n", "add", "calendar", N_("add"), N_("Add a session: committee, extraordinary, regular or thematic"), foot=True),
+    Key("calendar.move", "c", "move", "calendar", N_("move"), N_("Move this session to another day, with the reason"), foot=True),
+    Key("calendar.cancel", "h", "cancel", "calendar", N_("cancel"), N_("Cancel this session, with the reason; a cancelled one comes back"), foot=True),
+    Key("calendar.join", "k", "join", "calendar", N_("one sitting"), N_("Regular and thematic session in one sitting; again: apart"), foot=True),
+    Key("calendar.prepared", "p", "prepared", "calendar", N_("prepared"), N_("This session is prepared; again: only planned"), foot=True),
+    Key("calendar.edit", "g", "edit", "calendar", N_("edit"), N_("Change the hour, the place or the title of this session"), foot=True),
+    Key("calendar.days", "v", "days", "calendar", N_("days off"), N_("Days off and swapped days of the cell"), foot=True),
+    Key("calendar.plan", "n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
+    Key("calendar.warnings", "exclamation_mark", "warnings", "calendar", N_("warnings"), N_("All warnings of the year, with their documents"), foot=True),
+    Key("calendar.before", "less_than_sign,left", "year(-1)", "calendar", N_("year before"), N_("The page of the year before"), foot=True),
+    Key("calendar.after", "greater_than_sign,right", "year(1)", "calendar", N_("year after"), N_("The page of the year after"), foot=True),
     Key("calendar.find", "slash", "find", "calendar", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
     Key("calendar.today", "t", "today", "calendar", N_("today"), N_("The session of today, or the nearest"), foot=True),
     Key("calendar.members", "m", "app.go('roster')", "calendar", N_("members"), N_("The list of members"), foot=True, palette=False),
     Key("calendar.log", "l", "app.go('history')", "calendar", N_("log"), N_("The log of changes"), foot=True, palette=False),
-    Key("calendar.plan", "ctrl+n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
+    Key("calendar.remove", "delete", "remove", "calendar", N_("remove"), N_("Remove a session made by mistake; one with records is cancelled instead")),
+    # -- days off
+    Key("days.add", "ctrl+n", "add", "days", N_("add"), N_("Add a day off of the cell, or a free day that is worked"), foot=True),
+    Key("days.open", "enter", "open", "days", N_("change"), N_("Change the days or the name of an own day"), foot=True),
+    Key("days.remove", "delete", "remove", "days", N_("remove"), N_("Take an own day off the list"), foot=True),
+    # -- warnings of a year
+    Key("warnings.open", "enter", "open", "warnings", N_("go there"), N_("Go to the session this is about"), foot=True),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
     Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
@@ -120,12 +137,15 @@ KEYS: Final[tuple[Key, ...]] = (
 FORMS: Final = frozenset({"member", "span"})
 """Rooms that are a form: their keys are every form's, not every list's."""
 
-LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette"})
+LISTS: Final = frozenset(
+    {"calendar", "days", "warnings", "roster", "history", "intake", "attendance", "help", "palette"}
+)
 """Rooms that hold a sheet with a cursor."""
 
 SHOWN: Final[Mapping[str, str]] = {
     "question_mark": "?", "slash": "/", "asterisk": "*", "escape": "Esc", "enter": "Enter", "space": "Space",
-    "delete": "Del", "tab": "Tab", "shift+tab": "⇧Tab", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "exclamation_mark": "!", "less_than_sign": "<", "greater_than_sign": ">",
+    "delete": "Del", "tab": "Tab", "shift+tab": "⇧Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
 }  # fmt: skip
 
 
@@ -182,7 +202,7 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
-    "attendance": N_("Roll call"), "calendar": N_("Sessions"), "roster": N_("Members"), "intake": N_("Import"),
+    "attendance": N_("Roll call"), "calendar": N_("Sessions"), "days": N_("Days off"), "warnings": N_("Warnings"), "roster": N_("Members"), "intake": N_("Import"),
     "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
 }  # fmt: skip
 """What a room is called in the table of keys."""

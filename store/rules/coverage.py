@@ -111,9 +111,9 @@ def _on_free_day(session: Session, free: FreeDays, rules: RuleSet) -> list[YearW
         return []
     tet = rules.rule("tet_days_before")
     cite = {Cause.PUBLIC: LABOUR_CODE, Cause.OWN: OWN_LIST, Cause.TET: (tet.cite_vi, tet.cite_en)}[said.cause]
-    day = f"{session.date:%d/%m/%Y}"
-    vi = f"{_capital(name_of(session, 'vi'))} rơi vào ngày nghỉ {day}: {said.vi}."
-    en = f"{_capital(name_of(session, 'en'))} is on a day off, {day}: {said.en}."
+    day = _day(session)
+    vi = f"{_subject(session, 'vi')} vào ngày nghỉ {day}: {said.vi}."
+    en = f"{_subject(session, 'en')} is on a day off, {day}: {said.en}."
     return [YearWarning("free_day", vi, en, *cite, "", session.date, session.id)]
 
 
@@ -129,9 +129,9 @@ def _outside(session: Session, rules: RuleSet) -> list[YearWarning]:
         return []
     if not period or period == here:
         return []
-    day = f"{session.date:%d/%m/%Y}"
-    vi = f"{_capital(name_of(session, 'vi'))} đặt vào {day}, ngoài {what_vi} của buổi ấy."
-    en = f"{_capital(name_of(session, 'en'))} is on {day}, outside its {what_en}."
+    day = _day(session)
+    vi = f"{_subject(session, 'vi')} vào {day}, ngoài {what_vi}."
+    en = f"{_subject(session, 'en')} is on {day}, outside its {what_en}."
     return [YearWarning(rule.id, vi, en, rule.cite_vi, rule.cite_en, period, session.date, session.id)]
 
 
@@ -148,5 +148,12 @@ def _same_days(sessions: Iterable[Session], ahead: Collection[int]) -> list[Year
     return found
 
 
-def _capital(words: str) -> str:
+def _day(session: Session) -> str:
+    """The day, without its year where the session's name tells it."""
+    return f"{session.date:%d/%m}" if session.date.year == year_of(session) else f"{session.date:%d/%m/%Y}"
+
+
+def _subject(session: Session, language: str) -> str:
+    """The session's name at the head of a sentence that has to fit one line."""
+    words = name_of(session, language).removeprefix("buổi ").removeprefix("the ")
     return words[:1].upper() + words[1:]

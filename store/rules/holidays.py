@@ -23,9 +23,9 @@ KNOWN_YEARS: Final = range(1976, 2101)
 """Years for which the holiday package has the lunar calendar of today's Vietnam."""
 SHORT: Final[tuple[tuple[str, str, str], ...]] = (
     ("Tết Dương lịch", "Tết dương lịch", "New Year"),
-    ("Ngày Giỗ Tổ", "Giỗ Tổ", "Hung Kings"),
-    ("Ngày Chiến thắng", "Lễ", "Holidays"),
-    ("Ngày Quốc tế Lao động", "Lễ", "Holidays"),
+    ("Ngày Giỗ Tổ", "Giỗ Tổ", "Kings"),
+    ("Ngày Chiến thắng", "Lễ", "Off"),
+    ("Ngày Quốc tế Lao động", "Lễ", "Off"),
     ("Quốc khánh", "Quốc khánh", "National Day"),
     ("Ngày Văn hóa", "Ngày Văn hóa", "Culture Day"),
     ("Ngày nghỉ (thay", "Nghỉ hoán đổi", "Swapped"),

@@ -13,7 +13,7 @@ import msgspec
 from rich.style import Style
 from textual.theme import Theme
 
-from store.records import Code
+from store.records import Code, State
 
 SIGNS: Final[dict[Code, str]] = {
     Code.NOT_TAKEN: "·",
@@ -38,6 +38,25 @@ LETTERS: Final[dict[Code, str]] = {
     Code.ELSEWHERE: "T",
 }
 """The same in plain letters, for fonts without the signs."""
+
+
+STATE_SIGNS: Final[dict[State, str]] = {
+    State.PLANNED: "·",
+    State.PREPARED: "□",
+    State.HELD: "●",
+    State.CLOSED: "■",
+    State.CANCELLED: "×",
+}
+"""One sign a state of a session (WGL4)."""
+
+STATE_LETTERS: Final[dict[State, str]] = {
+    State.PLANNED: ".",
+    State.PREPARED: "C",
+    State.HELD: "H",
+    State.CLOSED: "K",
+    State.CANCELLED: "X",
+}
+"""The same in plain letters."""
 
 
 class Palette(msgspec.Struct, frozen=True):
@@ -111,6 +130,16 @@ class Look:
         self.signs = LETTERS if plain_letters else SIGNS
         self.cursor_sign = ">" if plain_letters else "►"
         self.rule_sign = "-" if plain_letters else "─"
+        self.edge_sign = "|" if plain_letters else "│"
+        self.states = STATE_LETTERS if plain_letters else STATE_SIGNS
+        self.today_sign = "*" if plain_letters else "•"
+        self.moved_sign = "<" if plain_letters else "◄"
+        self.warn_sign = "!" if plain_letters else "▲"
+        self.session_sign = "S" if plain_letters else "■"
+        self.free_sign = "o" if plain_letters else "○"
+        self.clash_sign = "!" if plain_letters else "▲"
+        self.worked_sign = "+"
+        self.branch_sign = "+" if plain_letters else "└"
 
         def on(color: str, **more: bool) -> Style:
             return Style(color=color, bgcolor=p.ground, **more)  # type: ignore[arg-type]
