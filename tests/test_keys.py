@@ -13,7 +13,9 @@ from tui.app import ChiboApp
 from tui.language import both, set_language
 from tui.room import Room
 from tui.rooms.attendance.screen import AttendanceRoom
+from tui.rooms.calendar.days import DaysRoom
 from tui.rooms.calendar.screen import CalendarRoom
+from tui.rooms.calendar.warnings import WarningsRoom
 from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
 from tui.rooms.intake.screen import IntakeRoom
@@ -26,8 +28,8 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RosterRoom,
-        SpanRoom, WelcomeRoom,
+        AttendanceRoom, CalendarRoom, DaysRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom,
+        RosterRoom, SpanRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

@@ -159,7 +159,7 @@ def _add_public(year: int, rules: RuleSet, days: dict[date, FreeDay], worked: di
             days.setdefault(first + timedelta(days=n), near)
     for day in vi.weekend_workdays:
         if day.year == year:
-            worked[day] = FreeDay("làm bù", "worked, swapped", "Làm bù", "Worked")
+            worked[day] = FreeDay("Làm bù", "Worked instead", "Làm bù", "Worked")
 
 
 def _named(vi: str, en: str) -> FreeDay:

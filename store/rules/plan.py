@@ -99,6 +99,10 @@ class Note:
     why_vi: str
     why_en: str
 
+    def why(self, language: str = "vi") -> str:
+        """What the wanted day is: a holiday's name, a Saturday."""
+        return self.why_en if language == "en" else self.why_vi
+
     def sentence(self, language: str = "vi") -> str:
         """The note in words."""
         if self.taken == self.wanted:

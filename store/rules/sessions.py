@@ -38,6 +38,9 @@ def added(kind: Kind, day: date, sessions: Sequence[Session]) -> Session:
 def moved(session: Session, day: date, why: str, sessions: Sequence[Session], called: Called) -> tuple[Session, ...]:
     """The session on another day, counting for what it counted for; a thematic one in its sitting goes along."""
     _ensure_not_cancelled(session)
+    both = (session, *partners(session, sessions))
+    for one in both:
+        _ensure_not_held(one, called, "chuyển", "moved")
     host = sitting_of(session, sessions)
     if host is not None:
         raise _refused(
@@ -46,9 +49,7 @@ def moved(session: Session, day: date, why: str, sessions: Sequence[Session], ca
         )
     if day == session.date:
         raise _refused(f"Buổi này đã ở ngày {day:%d/%m/%Y}.", f"This session is on {day:%d/%m/%Y} already.")
-    both = (session, *partners(session, sessions))
     for one in both:
-        _ensure_not_held(one, called, "chuyển", "moved")
         _ensure_alone(one, day, sessions)
     _ensure_reason(why)
     return tuple(_on(one, day, why) for one in both)

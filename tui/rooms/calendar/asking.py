@@ -13,21 +13,31 @@ from functools import partial
 from msgspec.structs import replace
 
 from store.changes import Change, SessionSaved
-from store.errors import BookError
+from store.errors import BadValue, BookError
 from store.records import Kind, Session, State
 from store.rules import calendar as rules
-from store.rules.coverage import YearWarning
+from store.rules.coverage import USAGE, YearWarning
+from store.rules.holidays import KNOWN_YEARS
+from store.rules.plan import Plan
 from store.typed import parse_day
-from tui.language import _, language
+from tui.language import _, language, n_
 from tui.room import ListRoom
 from tui.rooms.calendar.words import kind_words
 from tui.text import change_words, day, session_name, weekday
+
+PLAN_NOTES = 3
+"""Days moved by the plan that the foot has room for; ! tells all of them, with the reason."""
 
 
 class Asking(ListRoom):
     """The questions of the calendar's room."""
 
     year: int
+
+    def __init__(self) -> None:
+        self.plan_notes: dict[int, tuple[YearWarning, ...]] = {}
+        """What planning a year moved off free days, as long as the room stands."""
+        super().__init__()
 
     def selected(self) -> Session | None:
         """The session under the cursor."""
@@ -76,7 +86,8 @@ class Asking(ListRoom):
                 return
             notes = self.book.calendar.notes_on(seen(when))
             told = (self._notes(notes), self.look.warn) if notes else ("", self.look.plain)
-            self.foot.tell((f" {weekday(when)} {day(when)}  ", self.look.strong), told)
+            said = f"{weekday(when)} {when:%d/%m}" if when.year == self.year else f"{weekday(when)} {day(when)}"
+            self.foot.tell((f" {said}  ", self.look.strong), told)
 
         self.ask(prompt, lambda text: take(parse_day(text, today, year=self.year)), limit=30, typed=typed)
 
@@ -109,6 +120,41 @@ class Asking(ListRoom):
             return Session(code="", kind=kind, date=when)
 
         self.ask_day(_("Day of the session ({kind}):").format(kind=kind_words(kind)), take, seen)
+
+    def action_plan(self) -> None:
+        """Ask for year and rule in one line, then add what the year lacks."""
+
+        def take(text: str) -> None:
+            first, _space, rule = text.strip().partition(" ")
+            if not first.isdecimal() or int(first) not in KNOWN_YEARS:
+                raise BadValue(
+                    why_vi="Hãy ghi năm và quy tắc, ví dụ: 2026 05",
+                    why_en="Write a year and a rule, for example: 2026 05",
+                )
+            plan, change = self.book.calendar.plan_year(int(first), rule.strip() or "05")
+            numbers = {s.code: s.id for s in self.book.calendar.sessions()}
+            if change.n:
+                self.plan_notes[int(first)] = tuple(
+                    YearWarning(
+                        "moved", n.sentence("vi"), n.sentence("en"), *USAGE, "", n.taken, numbers.get(n.code, 0)
+                    )
+                    for n in plan.notes
+                )
+            self.show_year(int(first))
+            self.tell(self._plan_words(plan, change))
+
+        self.ask(_("Year and rule (05, last, 1st-fri, last-workday):"), take, initial=f"{self.year} 05", limit=30)
+
+    def _plan_words(self, plan: Plan, change: Change) -> str:
+        if not change.n:
+            return _("The year has all its sessions; none was added.")
+        added = len(plan.new)
+        words = n_("{n} session added.", "{n} sessions added.", added).format(n=added)
+        if not plan.notes:
+            return words
+        shown = ", ".join(f"{n.wanted:%d/%m}→{n.taken:%d/%m}" for n in plan.notes[:PLAN_NOTES])
+        rest = len(plan.notes) - PLAN_NOTES
+        return f"{words} {_('Off free days:')} {shown}" + (f" +{rest} (!)" if rest > 0 else " (!)")
 
     def action_move(self) -> None:
         """Give the new day, then the reason."""

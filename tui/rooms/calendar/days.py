@@ -25,6 +25,8 @@ class Row(msgspec.Struct, frozen=True):
     since: date
     until: date
     name: str
+    short: str
+    """The name where there is little room."""
     working: bool
     own: OwnDay | None = None
     """The cell's own entry; None for a public one."""
@@ -53,12 +55,12 @@ class DaysRoom(ListRoom):
         """Read the year's days."""
         calendar = self.book.calendar
         public = [
-            Row(run.since, run.until, _called(run), run.working)
+            Row(run.since, run.until, _called(run), run.day.short(language()), run.working)
             for run in calendar.runs(self.year)
             if run.day.cause is not Cause.OWN
         ]
         own = [
-            Row(entry.since, entry.until, entry.name, entry.working, entry)
+            Row(entry.since, entry.until, entry.name, entry.name, entry.working, entry)
             for entry in calendar.own_days()
             if self.year in (entry.since.year, entry.until.year)
         ]
@@ -74,13 +76,14 @@ class DaysRoom(ListRoom):
         first = f"{weekday(row.since)} {row.since:%d/%m}"
         span = first if row.since == row.until else f"{first} – {weekday(row.until)} {row.until:%d/%m}"
         sign, what = (look.worked_sign, _("worked")) if row.working else (look.free_sign, _("off"))
+        room = max(0, width - 3 - 24 - 9 - 16)
         whose = _("the cell's own") if row.own else _("public")
         return (
             (f" {sign} ", look.key if row.own else look.dim),
             (fit(span, 24), look.plain if row.own else look.dim),
             (fit(what, 9), look.plain if row.own else look.dim),
-            (fit(row.name, max(0, width - 52)), look.plain if row.own else look.dim),
-            (" " + fit(whose, 14), look.dim),
+            (fit(row.name if len(row.name) <= room else row.short, room), look.plain if row.own else look.dim),
+            (fit(f" {whose}", 16), look.dim),
         )
 
     # -- the cell's own ----------------------------------------------------------------------

@@ -17,7 +17,7 @@ from tui.widgets.line import Span, strip_of
 if TYPE_CHECKING:
     from tui.app import ChiboApp
 
-WIDTH: Final = 33
+WIDTH: Final = 34
 FROM: Final = 110
 """Cells of a terminal from which there is room for a month."""
 
@@ -31,6 +31,8 @@ class Month(msgspec.Struct, frozen=True):
     sessions: frozenset[date]
     free: frozenset[date]
     worked: frozenset[date]
+    dress: str
+    """Language and look it is drawn in."""
 
 
 class MonthView(Widget):
@@ -52,7 +54,7 @@ class MonthView(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line (Textual's line interface)."""
         look = self.app.look
-        spans: list[Span] = [(f"{look.edge_sign} ", look.rule)]
+        spans: list[Span] = [(f" {look.edge_sign} ", look.rule)]
         if self.month is not None:
             spans += self._line(self.month, y)
         return strip_of(spans, self.size.width, look.plain)

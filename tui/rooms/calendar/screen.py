@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from store.changes import Change, MarkGone, MarkSet
-from store.errors import BookError
 from store.records import Session, State
 from store.rules.attendance import Tally
 from store.rules.calendar import sitting_of
@@ -20,7 +19,7 @@ from store.rules.coverage import YearWarning
 from store.rules.holidays import KNOWN_YEARS
 from store.vietnamese import fold
 from tui import keys
-from tui.language import _, language, n_
+from tui.language import _, language
 from tui.rooms.calendar.asking import Asking
 from tui.rooms.calendar.drawing import Page, draw_row, page_of
 from tui.rooms.calendar.month import FROM, Month, MonthView
@@ -85,6 +84,7 @@ class CalendarRoom(Asking):
 
     def fill(self) -> None:
         """Read the year's sessions that pass the filter, its free days and its warnings."""
+        kept = self.selected()
         self._tallies.clear()
         calendar, words = self.book.calendar, fold(self.filter).split()
         every = calendar.page(self.year)
@@ -93,7 +93,8 @@ class CalendarRoom(Asking):
         self.warnings = calendar.warnings(self.year) if every else ()
         self._show_warning()
         if self._found_today:
-            self.sheet.show(len(shown))
+            at = next((i for i, s in enumerate(shown) if kept is not None and s.id == kept.id), None)
+            self.sheet.show(len(shown), at)
         else:
             self._found_today = True
             self.sheet.show(len(shown), self._index_of_nearest())
@@ -188,8 +189,9 @@ class CalendarRoom(Asking):
 
         there = self.book.calendar.sessions(at.year)
         held = of_month(s.date for s in there if s.state is not State.CANCELLED)
-        month = Month(at.year, at.month, today, held, of_month(iter(free.days)), of_month(iter(free.worked)))
-        self.month.show(month)
+        off, worked = of_month(iter(free.days)), of_month(iter(free.worked))
+        dress = f"{language()} {self.look.name} {self.look.today_sign}"
+        self.month.show(Month(at.year, at.month, today, held, off, worked, dress))
 
     # -- going about -------------------------------------------------------------------------
 
@@ -229,41 +231,13 @@ class CalendarRoom(Asking):
         self.app.push_room(DaysRoom(self.year))
 
     def action_warnings(self) -> None:
-        """All warnings of the year; Enter there comes back to the session."""
+        """All warnings of the year, and what planning it moved; Enter there comes back to the session."""
         from tui.rooms.calendar.warnings import WarningsRoom
 
-        if self.warnings:
-            self.app.push_room(WarningsRoom(self.year, lambda id: self.show_year(self.year, id)))
+        def read() -> tuple[YearWarning, ...]:
+            return (*self.book.calendar.warnings(self.year), *self.plan_notes.get(self.year, ()))
+
+        if read():
+            self.app.push_room(WarningsRoom(self.year, read, lambda id: self.show_year(self.year, id)))
         else:
             self.tell(_("There is nothing to warn of in {year}.").format(year=self.year))
-
-    def action_plan(self) -> None:
-        """Ask for year and rule in one line, then add what the year lacks."""
-
-        def answered(text: str) -> bool:
-            first, _space, rule = text.strip().partition(" ")
-            if not first.isdecimal() or int(first) not in KNOWN_YEARS:
-                self.tell(_("Write a year and a rule, for example: 2026 05"), trouble=True)
-                return False
-            try:
-                plan, change = self.book.calendar.plan_year(int(first), rule.strip() or "05")
-            except BookError as error:
-                self.tell(error.sentence(language()), trouble=True)
-                return False
-            self.show_year(int(first))
-            self.tell(self._plan_words(len(plan.new), [n.sentence(language()) for n in plan.notes], change))
-            return True
-
-        self.foot.ask_text(
-            _("Year and rule (05, last, 1st-fri, last-workday):"),
-            answered,
-            initial=f"{self.year} 05",
-            limit=30,
-            given_up=self.rest,
-        )
-
-    def _plan_words(self, added: int, notes: list[str], change: Change) -> str:
-        if not change.n:
-            return _("The year has all its sessions; none was added.")
-        words = n_("{n} session added.", "{n} sessions added.", added).format(n=added)
-        return words + (" " + " ".join(notes) if notes else "")

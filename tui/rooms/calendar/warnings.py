@@ -19,10 +19,10 @@ class WarningsRoom(ListRoom):
     noun = "warnings"
     BINDINGS = keys.bindings("warnings")
 
-    def __init__(self, year: int, chosen: Callable[[int], None]) -> None:
+    def __init__(self, year: int, read: Callable[[], tuple[YearWarning, ...]], chosen: Callable[[int], None]) -> None:
         self.year = year
         self.rows: tuple[YearWarning, ...] = ()
-        self._chosen = chosen
+        self._read, self._chosen = read, chosen
         super().__init__()
 
     def make_sheet(self) -> Sheet:
@@ -38,7 +38,7 @@ class WarningsRoom(ListRoom):
 
     def fill(self) -> None:
         """Read the warnings."""
-        self.rows = self.book.calendar.warnings(self.year)
+        self.rows = self._read()
         self.sheet.show(len(self.rows))
 
     def at_rest(self) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ def short_name(session: Session, year: int) -> str:
     elif session.kind is Kind.THEMATIC:
         words = _("Thematic, qtr {quarter}").format(quarter=ROMAN[int(quarter_of(session)[6:]) - 1])
     else:
-        return _("Committee") if session.kind is Kind.COMMITTEE else _("Extraordinary")
+        return _("Committee meeting") if session.kind is Kind.COMMITTEE else _("Extraordinary")
     return words if of == year else f"{words}/{of % 100:02}"
 
 
