@@ -31,6 +31,8 @@ class Entry(msgspec.Struct, frozen=True):
     limit: int = 200
     about: str = ""
     """A sentence for the foot while the cursor is here."""
+    whole: bool = False
+    """The first letter typed takes the place of what stands there (a day, a choice)."""
 
 
 class Door(msgspec.Struct, frozen=True):

@@ -9,17 +9,14 @@ Choosing one of a few is a field whose hint numbers them; asking one thing at th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.widgets import Input
 
-from store.drafts import Draft
-from store.errors import BookError
-from tui.entries import Door, Entry, Row, Title
-from tui.language import _, language, n_
-from tui.room import ListRoom
-from tui.widgets.foot import Field
+from tui.entries import Door, Title
+from tui.form_field import FormField
+from tui.language import _, n_
 from tui.widgets.form import Page, draw_label, draw_value, draw_word
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
@@ -29,48 +26,31 @@ if TYPE_CHECKING:
 
     from store.changes import Change
 
-LABEL: Final = 24
-"""Cells of the labels."""
+LEFT: Final = 24
+"""Cells of what fields are called."""
 
 WORD: Final = 26
 """Cells beside a field, for the hint or the reason of a refusal; wide terminals give more."""
 
 
-class FormRoom(ListRoom):
+class FormRoom(FormField):
     """A room of fields. Subclasses say `rows`; every field saves by itself."""
-
-    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
-        self.pending: dict[str, str] = dict(texts or {})
-        """Texts that no field has taken yet, by key."""
-        self.wrong: dict[str, str] = {}
-        """Why a text was refused, by key."""
-        self._rows: list[Row] = []
-        self.field = Field(id="entry")
-        super().__init__()
-
-    def rows(self) -> list[Row]:
-        """The rows, read from the book."""
-        raise NotImplementedError
-
-    def draft_name(self) -> str:
-        """What names this form's draft; '' for a form whose texts are not kept."""
-        return ""
 
     # -- furniture ---------------------------------------------------------------------------
 
     def make_sheet(self) -> Sheet:
-        """Label, value and words in panes of their own."""
+        """What it is called, what it holds, and the words beside it, in panes of their own."""
         return Sheet(
-            PaneSpec("label", str(LABEL), lambda i, w: draw_label(self._rows[i], self.look, w)),
+            PaneSpec("label", str(LEFT), lambda i, w: draw_label(self._rows[i], self.look, w)),
             PaneSpec("value", "1fr", lambda i, w: draw_value(self._rows[i], self.pending, self.wrong, self.look, w)),
-            PaneSpec(
-                "word", str(WORD), lambda i, w: draw_word(self._rows[i], self.wrong, self._is_here(i), self.look, w)
-            ),
+            PaneSpec("word", str(WORD), self._draw_word),
             empty=lambda: ((_("Nothing here."), self.look.dim),),
         )
 
-    def _is_here(self, index: int) -> bool:
-        return index == self.sheet.cursor
+    def _draw_word(self, index: int, width: int) -> Sequence[Span]:
+        widths = (self.sheet.panes["value"].size.width, width)
+        here = index == self.sheet.cursor
+        return draw_word(self._rows[index], self.pending, self.wrong, self.look, widths, here=here)
 
     def furniture(self) -> Iterator[Widget]:
         """The sheet with the one text field lying over the row of the cursor."""
@@ -82,8 +62,8 @@ class FormRoom(ListRoom):
         super().on_resize()
         width = self.size.width
         self.sheet.panes["word"].display = width >= 60
-        self.sheet.panes["word"].styles.width = WORD if width < 100 else width - LABEL - 46
-        self.sheet.panes["label"].styles.width = LABEL if width >= 60 else max(8, width // 3)
+        self.sheet.panes["word"].styles.width = WORD if width < 100 else width - LEFT - 46
+        self.sheet.panes["label"].styles.width = LEFT if width >= 60 else max(8, width // 3)
         self.call_after_refresh(self._place_field)
 
     # -- reading -----------------------------------------------------------------------------
@@ -103,17 +83,6 @@ class FormRoom(ListRoom):
         if typed is not None and (row := self.entry()) is not None and row.key == typed[0]:
             self._put(typed[1])
 
-    def rest(self) -> None:
-        """Back to what the foot tells; the hand is in the field again after a question."""
-        super().rest()
-        if self.field.display and not self.foot.asking and self.focused is not self.field:
-            self.field.focus()
-
-    def entry(self) -> Entry | None:
-        """The field under the cursor, None on a row that is none."""
-        row = self._rows[self.sheet.cursor] if self.sheet.cursor < len(self._rows) else None
-        return row if isinstance(row, Entry) else None
-
     def at_rest(self) -> tuple[Span, ...]:
         """Why the text under the cursor was refused, or what the field is about."""
         if self.sheet.cursor >= len(self._rows):
@@ -124,72 +93,6 @@ class FormRoom(ListRoom):
         if row.key in self.wrong:
             return ((f" {self.wrong[row.key]}", self.look.warn),)
         return ((f" {row.about}", self.look.dim),) if row.about else ()
-
-    def _typed(self) -> tuple[str, str] | None:
-        """Key and text of the field under the cursor, when it differs from what the book has."""
-        row = self.entry()
-        if row is None or not self.field.display or self.field.value == row.value:
-            return None
-        return row.key, self.field.value
-
-    def draft(self) -> Draft | None:
-        """What is typed and not taken yet."""
-        texts = dict(self.pending)
-        if (typed := self._typed()) is not None:
-            texts[typed[0]] = typed[1]
-        name = self.draft_name()
-        return Draft(name=name, title=self.title_words(), texts=texts) if name and texts else None
-
-    # -- the field ---------------------------------------------------------------------------
-
-    def _offer(self) -> None:
-        """Lay the text field over the row of the cursor, with what is to be edited in it."""
-        row = self.entry()
-        if row is None:
-            if self.field.display:
-                self.field.display = False
-                self.set_focus(None)
-        else:
-            self.field.display = True
-            self.field.max_length = row.limit
-            self._put(self.pending.get(row.key, row.value))
-            self._place_field()
-            if not self.foot.asking:
-                self.field.focus()
-        if not self.foot.asking:
-            self.rest()
-
-    def _put(self, text: str) -> None:
-        with self.field.prevent(Input.Changed):
-            self.field.value = text.replace("\n", " ")
-        self.field.cursor_position = len(self.field.value)
-
-    def _place_field(self) -> None:
-        label, value = self.sheet.panes["label"], self.sheet.panes["value"]
-        if not value.size.width:
-            self.call_after_refresh(self._place_field)
-            return
-        self.field.styles.offset = (1 + label.size.width, self.sheet.cursor - self.sheet.top)
-        self.field.styles.width = value.size.width
-
-    def take(self) -> bool:
-        """Hand in the text of the field under the cursor, if it was changed. False when it was refused."""
-        row, typed = self.entry(), self._typed()
-        if row is None:
-            return True
-        if typed is None:
-            self.pending.pop(row.key, None)
-            self.wrong.pop(row.key, None)
-            return True
-        self.pending[row.key] = typed[1]
-        try:
-            row.take(typed[1])
-        except BookError as error:
-            self.wrong[row.key] = error.sentence(language())
-            return False
-        self.pending.pop(row.key, None)
-        self.wrong.pop(row.key, None)
-        return True
 
     # -- moving ------------------------------------------------------------------------------
 

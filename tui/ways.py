@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.changes import Change
 from store.drafts import Left
+from store.records import MARKS_PER_SESSION
 from tui.language import _
 from tui.room import Room
 
@@ -70,7 +71,18 @@ class Ways(_Base):
         name, _colon, rest = left.draft.name.partition(":")
         if name == "roster.member" and rest.isdecimal() and (rest == "0" or self.book.members().get(int(rest))):
             self.open_member(int(rest), left.draft.texts)
+        elif name == "attendance.note" and rest.isdecimal():
+            self._take_up_note(int(rest), left.draft.texts.get("", ""))
         self.book.drafts.drop(left)
+
+    def _take_up_note(self, mark: int, text: str) -> None:
+        from tui.rooms.attendance.screen import AttendanceRoom
+
+        session, _member = divmod(mark, MARKS_PER_SESSION)
+        if self.book.sessions().get(session) is not None:
+            room = AttendanceRoom(session)
+            self._open(room)
+            room.call_after_refresh(room.take_up_note, mark, text)
 
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring. BadFile when it cannot be read."""

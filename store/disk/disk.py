@@ -50,8 +50,7 @@ class Disk:
         self.folder = folder
         self.read_only: BookError | None = None
         self.notices: list[BookError] = []
-        self.by = by
-        self._now, self._seat = now, seat()
+        self.by, self._now, self._seat = by, now, seat()
         self._told: list[Callable[[Entry, bool], None]] = []
         self._shelves: dict[str, Shelf[Record]] = {}
         self._kinds: dict[str, type[Record]] = {}

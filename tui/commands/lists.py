@@ -37,7 +37,7 @@ def members(args: argparse.Namespace, folder: Path) -> int:
     book = open_book(folder)
     try:
         today = book.clock.today()
-        rows = book.roster.find(args.find) if args.find else book.roster.members()
+        rows = book.roster.sift(args.find) if args.find else book.roster.members()
         for number, m in enumerate(rows, 1):
             status = membership.status_on(m, today)
             said = "" if status is Status.ACTIVE else STATUS_WORDS[status][language() == "en"]

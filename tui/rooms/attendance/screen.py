@@ -264,7 +264,14 @@ class AttendanceRoom(Guests, ListRoom):
 
         self.foot.ask_text(_("Time:"), answered, initial=row.mark.clock, limit=8, given_up=self.rest)
 
-    def action_note(self) -> None:
+    def take_up_note(self, mark_id: int, text: str) -> None:
+        """Ask for the note of a mark again, with the text that a dropped line had left."""
+        index = next((i for i, row in enumerate(self.roll.rows) if row.mark.id == mark_id), None)
+        if index is not None:
+            self.sheet.move_to(index)
+            self.action_note(text)
+
+    def action_note(self, given: str = "") -> None:
         """A note on the mark under the cursor."""
         row = self.row()
         if row is None:
@@ -275,7 +282,10 @@ class AttendanceRoom(Guests, ListRoom):
                 self.book.attendance.note(self.session_id, row.member.id, text)
             return True
 
-        self.foot.ask_text(_("Note:"), answered, initial=row.mark.note, limit=500, given_up=self.rest)
+        self.foot.ask_text(
+            _("Note:"), answered, initial=row.mark.note, limit=500, given_up=self.rest,
+            draft=f"attendance.note:{row.mark.id}", given=given,
+        )  # fmt: skip
 
     def action_log(self) -> None:
         """How the mark under the cursor came about, newest first."""

@@ -90,7 +90,8 @@ class MemberRoom(FormRoom):
         hint = hint or (_(HINTS[field]) if field in HINTS else "5/2/1980" if field in DAYS else "")
         limit = NAME_LIMIT if field in ("name", "sort_name") else LIMITS.get(field, 2000 if field == "note" else 400)
         about = self._about(member) if field in ("admitted", "official_on", "mentor") else ""
-        return Entry(field, _(MEMBER[field]), value, partial(self._take, field), hint=hint, limit=limit, about=about)
+        return Entry(field, _(MEMBER[field]), value, partial(self._take, field), hint=hint, limit=limit, about=about,
+            whole=field in DAYS or field == "sex")  # fmt: skip
 
     def _about(self, member: Member) -> str:
         ends = probation_ends(member, self.book.settings.rules())

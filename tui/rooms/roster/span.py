@@ -86,12 +86,16 @@ class SpanRoom(FormRoom):
             case _:
                 key, label = "reason", _("reason")
                 value = dict(options).get(str(self._held("reason") or ""), "")
-        return Entry(key, label, value, partial(self._take_what, key), hint=_("a number or words"), about=about)
+        return Entry(
+            key, label, value, partial(self._take_what, key), hint=_("a number or words"), about=about, whole=True
+        )
 
     def _day(self, field: str, label: str) -> Entry:
         held = self._held(field)
         value = day(held) if isinstance(held, date) else ""
-        return Entry(field, label, value, partial(self._take_day, field), hint=_("5/2, hôm nay; empty: open"))
+        return Entry(
+            field, label, value, partial(self._take_day, field), hint=_("5/2, hôm nay; empty: open"), whole=True
+        )
 
     # -- saving ------------------------------------------------------------------------------
 
