@@ -40,22 +40,34 @@ LETTERS: Final[dict[Code, str]] = {
 """The same in plain letters, for fonts without the signs."""
 
 
-STATE_SIGNS: Final[dict[State, str]] = {
-    State.PLANNED: "·",
-    State.PREPARED: "□",
-    State.HELD: "●",
-    State.CLOSED: "■",
-    State.CANCELLED: "×",
-}
-"""One sign a state of a session (WGL4)."""
+class CalendarSigns(msgspec.Struct, frozen=True):
+    """The signs of the calendar's pages."""
 
-STATE_LETTERS: Final[dict[State, str]] = {
-    State.PLANNED: ".",
-    State.PREPARED: "C",
-    State.HELD: "H",
-    State.CLOSED: "K",
-    State.CANCELLED: "X",
-}
+    states: dict[State, str]
+    """One sign a state of a session."""
+    today: str = "•"
+    moved: str = "◄"
+    """A session that was moved from another day."""
+    shared: str = "└"
+    """A thematic session in the sitting of the row above."""
+    warn: str = "▲"
+    session: str = "■"
+    """A day of the month with a session."""
+    free: str = "○"
+    worked: str = "+"
+    clash: str = "▲"
+    """A session on a free day."""
+    edge: str = "│"
+    """Between the year and the month beside it."""
+
+
+CALENDAR_SIGNS: Final = CalendarSigns(
+    {State.PLANNED: "·", State.PREPARED: "□", State.HELD: "●", State.CLOSED: "■", State.CANCELLED: "×"}
+)
+CALENDAR_LETTERS: Final = CalendarSigns(
+    {State.PLANNED: ".", State.PREPARED: "C", State.HELD: "H", State.CLOSED: "K", State.CANCELLED: "X"},
+    today="*", moved="<", shared="+", warn="!", session="S", free="o", clash="!", edge="|",
+)  # fmt: skip
 """The same in plain letters."""
 
 
@@ -130,16 +142,7 @@ class Look:
         self.signs = LETTERS if plain_letters else SIGNS
         self.cursor_sign = ">" if plain_letters else "►"
         self.rule_sign = "-" if plain_letters else "─"
-        self.edge_sign = "|" if plain_letters else "│"
-        self.states = STATE_LETTERS if plain_letters else STATE_SIGNS
-        self.today_sign = "*" if plain_letters else "•"
-        self.moved_sign = "<" if plain_letters else "◄"
-        self.warn_sign = "!" if plain_letters else "▲"
-        self.session_sign = "S" if plain_letters else "■"
-        self.free_sign = "o" if plain_letters else "○"
-        self.clash_sign = "!" if plain_letters else "▲"
-        self.worked_sign = "+"
-        self.branch_sign = "+" if plain_letters else "└"
+        self.calendar = CALENDAR_LETTERS if plain_letters else CALENDAR_SIGNS
 
         def on(color: str, **more: bool) -> Style:
             return Style(color=color, bgcolor=p.ground, **more)  # type: ignore[arg-type]

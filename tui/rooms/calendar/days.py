@@ -75,7 +75,7 @@ class DaysRoom(ListRoom):
         row, look = self.rows[index], self.look
         first = f"{weekday(row.since)} {row.since:%d/%m}"
         span = first if row.since == row.until else f"{first} – {weekday(row.until)} {row.until:%d/%m}"
-        sign, what = (look.worked_sign, _("worked")) if row.working else (look.free_sign, _("off"))
+        sign, what = (look.calendar.worked, _("worked")) if row.working else (look.calendar.free, _("off"))
         room = max(0, width - 3 - 24 - 9 - 16)
         whose = _("the cell's own") if row.own else _("public")
         return (

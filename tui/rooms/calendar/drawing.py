@@ -80,7 +80,7 @@ def draw_row(page: Page, look: Look, standing: Standing, tally: Tally, index: in
         when += 3
     spare = max(0, width - 79)
     name = _name(page, look, index, NAME + spare // 2 - 1)
-    left = fit((look.today_sign if is_today else " ") + row_day(session, page.year), when)
+    left = fit((look.calendar.today if is_today else " ") + row_day(session, page.year), when)
     room = max(0, width - when - NAME - spare // 2)
     state, style_of_state = _state(page, look, standing, tally, session)
     free = page.free[index]
@@ -97,7 +97,7 @@ def _name(page: Page, look: Look, index: int, width: int) -> str:
     session = page.sessions[index]
     name = short_name(session, page.year)
     if session.sitting and any(s.id == session.sitting and s.date == session.date for s in page.sessions[:index]):
-        name = f"{look.branch_sign} {name}"
+        name = f"{look.calendar.shared} {name}"
     left = width - len(name) - 2
     if session.title and left >= min(6, len(session.title)):
         name = f"{name}: {fit(session.title, min(left, cell_len(session.title)))}"
@@ -105,11 +105,11 @@ def _name(page: Page, look: Look, index: int, width: int) -> str:
 
 
 def _state(page: Page, look: Look, standing: Standing, tally: Tally, session: Session) -> Span:
-    words = [f"{look.states[standing.state]} {state_words(standing, tally)}"]
+    words = [f"{look.calendar.states[standing.state]} {state_words(standing, tally)}"]
     if missing := missing_words(standing, tally):
         words.append(missing)
     if moved := moved_words(standing):
-        words.append(f"{look.moved_sign} {moved}")
+        words.append(f"{look.calendar.moved} {moved}")
     if session.id == page.soon and standing.state is not State.HELD:
         words.append(near_words(session, page.today))
     styles = {State.HELD: look.good, State.CLOSED: look.good, State.CANCELLED: look.dim}

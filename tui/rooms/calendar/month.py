@@ -54,7 +54,7 @@ class MonthView(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line (Textual's line interface)."""
         look = self.app.look
-        spans: list[Span] = [(f" {look.edge_sign} ", look.rule)]
+        spans: list[Span] = [(f" {look.calendar.edge} ", look.rule)]
         if self.month is not None:
             spans += self._line(self.month, y)
         return strip_of(spans, self.size.width, look.plain)
@@ -68,9 +68,10 @@ class MonthView(Widget):
             return [("".join(f" {_(name):3}" for name in WEEKDAYS), look.dim)]
         if y - 2 < len(weeks):
             return [self._day(month, one) for one in weeks[y - 2]]
+        signs = look.calendar
         legend = (
-            (look.session_sign, _("session")), (look.free_sign, _("day off")), (look.worked_sign, _("worked instead")),
-            (look.clash_sign, _("session on a day off")), (look.today_sign, _("today")),
+            (signs.session, _("session")), (signs.free, _("day off")), (signs.worked, _("worked instead")),
+            (signs.clash, _("session on a day off")), (signs.today, _("today")),
         )  # fmt: skip
         row = y - 3 - len(weeks)
         if 0 <= row < len(legend):
@@ -84,13 +85,13 @@ class MonthView(Widget):
         session, free = day in month.sessions, day in month.free
         sign, style = " ", look.dim if day.weekday() > 4 else look.plain
         if session and free:
-            sign, style = look.clash_sign, look.warn
+            sign, style = look.calendar.clash, look.warn
         elif session:
-            sign, style = look.session_sign, look.key
+            sign, style = look.calendar.session, look.key
         elif free:
-            sign, style = look.free_sign, look.dim
+            sign, style = look.calendar.free, look.dim
         elif day in month.worked:
-            sign, style = look.worked_sign, look.plain
+            sign, style = look.calendar.worked, look.plain
         if day == month.today:
             style = look.strong
-        return (f"{look.today_sign if day == month.today else ' '}{day.day:2}{sign}", style)
+        return (f"{look.calendar.today if day == month.today else ' '}{day.day:2}{sign}", style)

@@ -169,7 +169,7 @@ class CalendarRoom(Asking):
             return
         rest = f" +{len(self.warnings) - 1}" if len(self.warnings) > 1 else ""
         tail = f"{rest} ({keys.shown('exclamation_mark')}) "
-        words = f" {self.look.warn_sign} {warning_words(self.warnings[0])}"
+        words = f" {self.look.calendar.warn} {warning_words(self.warnings[0])}"
         width = max(self.size.width, self.app.size.width) - len(tail)
         self.warning.say((words if len(words) <= width else fit(words, width), self.look.late), (tail, self.look.key))
 
@@ -190,7 +190,7 @@ class CalendarRoom(Asking):
         there = self.book.calendar.sessions(at.year)
         held = of_month(s.date for s in there if s.state is not State.CANCELLED)
         off, worked = of_month(iter(free.days)), of_month(iter(free.worked))
-        dress = f"{language()} {self.look.name} {self.look.today_sign}"
+        dress = f"{language()} {self.look.name} {self.look.calendar.today}"
         self.month.show(Month(at.year, at.month, today, held, off, worked, dress))
 
     # -- going about -------------------------------------------------------------------------

@@ -50,7 +50,7 @@ class WarningsRoom(ListRoom):
     def _draw(self, index: int, width: int) -> Sequence[Span]:
         look = self.look
         return (
-            (f" {look.warn_sign} ", look.late),
+            (f" {look.calendar.warn} ", look.late),
             (fit(self.rows[index].sentence(language()), width - 3), look.plain),
         )
 
