@@ -18,13 +18,15 @@ from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
+from tui.rooms.register.screen import RegisterRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.welcome.screen import WelcomeRoom
 
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, PaletteRoom, RosterRoom, WelcomeRoom,
+        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, PaletteRoom, RegisterRoom,
+        RosterRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

@@ -159,11 +159,11 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
         self.delay_update()
         self.push_screen(room)
 
-    def open_roll(self, session_id: int) -> None:
-        """Open the roll call of a session above the present room."""
+    def open_roll(self, session_id: int, member_id: int = 0) -> None:
+        """Open the roll call of a session above the present room, the cursor on a member if one is given."""
         from tui.rooms.attendance.screen import AttendanceRoom
 
-        self._open(AttendanceRoom(session_id))
+        self._open(AttendanceRoom(session_id, member_id))
 
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring. BadFile when it cannot be read."""

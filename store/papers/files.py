@@ -23,10 +23,13 @@ class FileThere(BookError):
 
 
 class NotWritten(BookError):
-    """The file could not be written, and no part of it is left. Facts: file, why_vi, why_en."""
+    """The file could not be written, and no part of it is left. Facts: file, why_vi, why_en.
 
-    vi = "Không ghi được {file}: {why_vi}."
-    en = "{file} could not be written: {why_en}."
+    The reason comes first: at the foot of a room a long path would push it out of sight.
+    """
+
+    vi = "Không ghi được: {why_vi} ({file})."
+    en = "Not written: {why_en} ({file})."
 
 
 REASONS: Final = {

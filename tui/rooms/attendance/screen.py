@@ -38,8 +38,9 @@ class AttendanceRoom(ListRoom):
     noun = "attendance"
     BINDINGS = keys.bindings("attendance")
 
-    def __init__(self, session_id: int) -> None:
+    def __init__(self, session_id: int, member_id: int = 0) -> None:
         self.session_id = session_id
+        self._first = member_id
         self.number = ""
         self._stepping = False
         self._roll: Roll | None = None
@@ -89,7 +90,9 @@ class AttendanceRoom(ListRoom):
     def fill(self) -> None:
         """Read the whole roll and show it."""
         self._roll = None
-        self.sheet.show(len(self.roll.rows) + len(self.roll.guests))
+        first = next((row.number - 1 for row in self.roll.rows if row.member.id == self._first), None)
+        self._first = 0
+        self.sheet.show(len(self.roll.rows) + len(self.roll.guests), first)
         self.tallies.show(self.roll.tally)
         self.rest()
 
