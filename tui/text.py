@@ -73,6 +73,7 @@ ACTS: Final[dict[str, str]] = {
     "attendance.guest": N_("guest"),
     "roster.save": N_("member"),
     "intake.accept": N_("roster brought in"),
+    "intake.attendance": N_("attendance brought in"),
     "calendar.plan_year": N_("year planned"),
     "calendar.save": N_("session"),
     "settings.cell": N_("settings"),

@@ -69,10 +69,10 @@ async def test_sixteen_members_and_sixteen_sessions_fit_on_one_screen(register: 
 
 async def test_the_sums_at_the_right_are_those_of_the_store(register: Opener, book: Book) -> None:
     async with register() as pilot:
-        found = {}
+        found: dict[int, list[list[str]]] = {}
         for _n in range(3):
-            for number, line in enumerate(screen(pilot)[HEAD:TAIL], 1):
-                found.setdefault(number, []).append(line[66:].split())
+            for number, shown in enumerate(screen(pilot)[HEAD:TAIL], 1):
+                found.setdefault(number, []).append(shown[66:].split())
             await pilot.press("t")
     for line in book.register.year(2026).lines:
         t = line.tally
