@@ -159,6 +159,11 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
         self.delay_update()
         self.push_screen(room)
 
+    def leave_room(self) -> None:
+        """Go back to the room below, which is then painted once, not twice."""
+        self.delay_update()
+        self.pop_screen()
+
     def open_roll(self, session_id: int, member_id: int = 0) -> None:
         """Open the roll call of a session above the present room, the cursor on a member if one is given."""
         from tui.rooms.attendance.screen import AttendanceRoom
@@ -211,7 +216,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
 
     def run_from_palette(self, action: str) -> None:
         """Leave the palette, then do what was chosen, in the room it was called from."""
-        self.pop_screen()
+        self.leave_room()
         self.call_later(self.run_action, action, self.screen)
 
     # -- keys that work everywhere -----------------------------------------------------------
@@ -237,7 +242,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
     async def action_back(self) -> None:
         """One room back; from any first room to the sessions; from the sessions out."""
         if len(self.screen_stack) > 1:
-            self.pop_screen()
+            self.leave_room()
         elif self._book is not None and self.room.noun != "calendar":
             self.go("calendar")
         else:
