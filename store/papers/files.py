@@ -33,8 +33,8 @@ class NotWritten(BookError):
 
 
 REASONS: Final = {
-    errno.ENOENT: ("không có thư mục ấy; hãy tạo trước hoặc chọn chỗ khác", "there is no such folder"),
-    errno.ENOTDIR: ("không có thư mục ấy; hãy tạo trước hoặc chọn chỗ khác", "there is no such folder"),
+    errno.ENOENT: ("không có thư mục ấy; hãy tạo trước", "there is no such folder"),
+    errno.ENOTDIR: ("không có thư mục ấy; hãy tạo trước", "there is no such folder"),
     errno.EISDIR: ("đó là một thư mục; hãy thêm tên tệp", "that is a folder; add a file name"),
     errno.EACCES: ("không có quyền ghi ở đó", "you may not write there"),
     errno.EPERM: ("không có quyền ghi ở đó", "you may not write there"),
