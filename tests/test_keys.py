@@ -18,6 +18,7 @@ from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
+from tui.rooms.register.screen import RegisterRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.roster.span import SpanRoom
@@ -26,8 +27,8 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RosterRoom,
-        SpanRoom, WelcomeRoom,
+        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RegisterRoom,
+        RosterRoom, SpanRoom, WelcomeRoom,
     )
 }  # fmt: skip
 
