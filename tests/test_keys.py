@@ -20,6 +20,7 @@ from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
+from tui.rooms.register.screen import RegisterRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.roster.span import SpanRoom
@@ -29,7 +30,7 @@ ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
         AttendanceRoom, CalendarRoom, DaysRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom,
-        RosterRoom, SpanRoom, WarningsRoom, WelcomeRoom,
+        RegisterRoom, RosterRoom, SpanRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

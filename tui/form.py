@@ -198,7 +198,7 @@ class FormRoom(FormField):
         self.wrong.clear()
         if (row := self.entry()) is not None:
             self._put(row.value)
-        self.app.pop_screen()
+        self.app.leave_room()
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask with the field put aside, so that the answer is not typed into it."""

@@ -67,6 +67,7 @@ ACTS: Final[dict[str, str]] = {
     "roster.posts": N_("Party posts"),
     "roster.aways": N_("absence"),
     "intake.accept": N_("roster brought in"),
+    "intake.attendance": N_("attendance brought in"),
     "calendar.plan_year": N_("year planned"),
     "calendar.save": N_("session"),
     "calendar.add": N_("session added"),

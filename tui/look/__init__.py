@@ -141,6 +141,7 @@ class Look:
         p = PALETTES[self.name]
         self.signs = LETTERS if plain_letters else SIGNS
         self.cursor_sign = ">" if plain_letters else "►"
+        self.thematic_sign = "*" if plain_letters else "•"
         self.rule_sign = "-" if plain_letters else "─"
         self.calendar = CALENDAR_LETTERS if plain_letters else CALENDAR_SIGNS
 

@@ -78,7 +78,8 @@ class Foot(Vertical):
         self._typed: Callable[[str], None] | None = None
         self._draft = ("", "")
         self._said: tuple[Span, ...] = ()
-        self._under: tuple[Span, ...] | None = None
+        self._over_keys = False
+        """Whether a sentence stands where the keys are."""
 
     def compose(self) -> ComposeResult:
         """A line to tell or to ask, and the line of keys."""
@@ -99,12 +100,11 @@ class Foot(Vertical):
 
     def tell(self, *spans: Span) -> None:
         """Say something (nothing is sent when it is said already); beside an open field it goes on the line of keys."""
-        self._said = spans
         if self._answered is not None:
-            if self._under is None:
-                self._under = self.keys.spans
+            self._over_keys = True
             self.keys.say(*spans)
             return
+        self._said = spans
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
         first, second = split_spans(spans, FIRST)
         self.told.say(*first)
@@ -162,9 +162,9 @@ class Foot(Vertical):
             self._answered = self._given_up = self._typed = None
             self.remove_class("-asking")
             self.screen.set_focus(None)
-        if self._under is not None:
-            self.keys.say(*self._under)
-            self._under = None
+            if self._over_keys:
+                self._over_keys = False
+                self.app.room.show_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed while it is typed."""
@@ -179,13 +179,12 @@ class Foot(Vertical):
         if answered is None:
             return
         self.close_question()
-        before = self._said
+        self._said = ()
         if not answered(event.value):
             self._answered, self._given_up, self._typed = answered, given_up, typed
             self.add_class("-asking")
             self.field.focus()
-            if self._said is not before:  # why not, beside the field: the line that tells is not seen now
-                self.tell(*self._said)
+            self.tell(*self._said)
 
     def on_key(self, event: events.Key) -> None:
         """Esc gives a text question up; what was typed goes nowhere."""

@@ -80,11 +80,6 @@ class Line(Widget):
             self.refresh()
 
     @property
-    def spans(self) -> tuple[Span, ...]:
-        """What the line shows."""
-        return tuple(self._spans)
-
-    @property
     def text(self) -> str:
         """What the line says, without styles."""
         return "".join(text for text, _ in self._spans)
