@@ -88,7 +88,9 @@ def _plan(book: Book, begun: date, today: date) -> None:
         moved = past[-5]
         book.calendar.move(moved.id, moved.date + timedelta(days=2), "trùng lịch coi thi")
     for session in past[-3:]:
-        book.calendar.add(Kind.COMMITTEE, session.date - timedelta(days=4), title="Chuẩn bị nội dung sinh hoạt tháng")
+        day = session.date - timedelta(days=4)
+        working = day - timedelta(days=max(0, day.weekday() - 4))
+        book.calendar.add(Kind.COMMITTEE, working, title="Chuẩn bị nội dung sinh hoạt tháng")
     _join_the_next(book, today)
     if not any(s.date == today for s in book.calendar.sessions()):
         book.calendar.add(Kind.EXTRAORDINARY, today, title="Chuẩn bị tổng kết năm")

@@ -102,10 +102,10 @@ class RosterRoom(ListRoom):
             (f"{index + 1:4} ", look.dim),
             (fit(member.name, 25), look.plain if here else look.dim),
             (f" {sign} ", look.late),
-            (fit(post(member, today) if here else "", 11), look.dim),
+            (fit(post(member, today) if here else "", 11) + " ", look.dim),
         ]
         if width > 45:
-            room = width - 44
+            room = width - 45
             if said:
                 spans.append((fit(said, min(len(said), room)) + "  ", look.late if here else look.dim))
                 room -= len(said) + 2
