@@ -229,7 +229,7 @@ class Guest(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 
 
 class Reason(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A reason of absence, picked by one digit."""
+    """A reason of absence, picked by one digit. Its key is never given to another."""
 
     digit: int
     key: str
@@ -238,6 +238,8 @@ class Reason(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     short_vi: str = ""
     """One or two words, for the line that asks; empty means `vi`."""
     short_en: str = ""
+    retired: bool = False
+    """No longer offered; past rolls still read it."""
 
 
 DEFAULT_REASONS: Final[tuple[Reason, ...]] = (
