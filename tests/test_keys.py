@@ -21,13 +21,18 @@ from tui.rooms.palette.screen import PaletteRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.roster.span import SpanRoom
+from tui.rooms.settings.keymap import KeysRoom
+from tui.rooms.settings.reason import ReasonRoom
+from tui.rooms.settings.rules import RulesRoom
+from tui.rooms.settings.screen import SettingsRoom
+from tui.rooms.settings.versions import VersionsRoom
 from tui.rooms.welcome.screen import WelcomeRoom
 
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RosterRoom,
-        SpanRoom, WelcomeRoom,
+        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, KeysRoom, MemberRoom, PaletteRoom,
+        ReasonRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom, VersionsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

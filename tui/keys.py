@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 from tui.language import N_, both
 
@@ -48,6 +49,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.calendar", "f2", "app.go('calendar')", EVERYWHERE, N_("sessions"), N_("Go to the list of sessions")),
     Key("app.roster", "f3", "app.go('roster')", EVERYWHERE, N_("members"), N_("Go to the list of members")),
     Key("app.history", "f4", "app.go('history')", EVERYWHERE, N_("log"), N_("Go to the log of changes, and what can be undone")),
+    Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -87,6 +89,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("form.remove", "delete", "remove", "form", N_("take away"), N_("Take the row under the cursor away (a status, a post, an absence)"), palette=False),
     Key("form.leave", "escape", "leave", "form", N_("leave"), N_("Give up what is being typed; then leave the form"), foot=True),
     Key("form.done", "ctrl+g", "done", "form", N_("done"), N_("Hand in what is typed and leave the form"), foot=True, palette=False),
+    # -- the settings
+    Key("settings.reason", "ctrl+n", "add_reason", "settings", N_("add a reason"), N_("Add a reason of absence"), foot=True),
     # -- one member
     Key("member.changes", "f6", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
     # -- the roll call
@@ -117,10 +121,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
-FORMS: Final = frozenset({"member", "span"})
+FORMS: Final = frozenset({"member", "span", "settings", "reason", "rules", "keymap"})
 """Rooms that are a form: their keys are every form's, not every list's."""
 
-LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette"})
+LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette", "versions"})
 """Rooms that hold a sheet with a cursor."""
 
 SHOWN: Final[Mapping[str, str]] = {
@@ -140,7 +144,8 @@ def shown(keys: str) -> str:
         elif key[:1] == "f" and key[1:].isdigit():
             names.append(key.upper())
         else:
-            names.append(key)
+            written = key_to_character(key)
+            names.append(written if written is not None and written.isprintable() else key)
     return "0–9" if len(names) == 10 else " ".join(names)
 
 
@@ -183,7 +188,7 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
     "attendance": N_("Roll call"), "calendar": N_("Sessions"), "roster": N_("Members"), "intake": N_("Import"),
-    "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
+    "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "settings": N_("Settings"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
 }  # fmt: skip
 """What a room is called in the table of keys."""
 
