@@ -89,7 +89,8 @@ class SettingsRoom(FormRoom):
         yield Door("reason:", _("+ reason"), "", self.action_add_reason)
 
     def _reason(self, reason: Reason, label: str, about: str, remove: Callable[[], None] | None = None) -> Door:
-        words = " / ".join(filter(None, (reason.vi, reason.en)))
+        both = (reason.en, reason.vi) if language() == "en" else (reason.vi, reason.en)
+        words = " / ".join(filter(None, both))
         return Door(
             f"reason:{reason.key}", label, words, partial(self._open_reason, reason.key), remove=remove, about=about
         )
