@@ -139,10 +139,7 @@ class Attendance:
         """Store a row for every member of the roll that has none yet: not taken, or pre-filled."""
 
         def build() -> list[Put]:
-            session = self._book.calendar.session(session_id)
-            shelf = self._book.marks()
-            blanks = (self._blank(session, m) for m in self.expected(session))
-            return [Put("marks", b.id, b) for b in blanks if shelf.get(b.id) is None]
+            return [Put("marks", b.id, b) for b in self.blanks(self._book.calendar.session(session_id))]
 
         return self._book.commit("attendance.open", build, undoable=False)
 
@@ -169,18 +166,7 @@ class Attendance:
 
         def build() -> list[Put]:
             session, old = self._old(session_id, member_id)
-            at = self._clock(session, old, code, clock)
-            new = Mark(
-                id=old.id,
-                session=session_id,
-                member=member_id,
-                code=code,
-                reason=reason if code is Code.EXCUSED else "",
-                detail=clean(detail, limit=NOTE_LIMIT) if code in rules.ABSENT else "",
-                clock=at,
-                minutes=rules.minutes_after(self._book.calendar.start(session), at) if at else None,
-                note=old.note,
-            )
+            new = self.made(session, old, code, reason=reason, detail=detail, clock=clock)
             return [Put("marks", new.id, new)]
 
         return self._book.commit("attendance.mark", build, why=why)
@@ -225,6 +211,31 @@ class Attendance:
     def remove_guest(self, guest_id: int) -> Change:
         """Take a guest off the list (undo brings them back)."""
         return self._book.commit("attendance.guest", lambda: [Put("guests", guest_id, None)])
+
+    # -- for the other doors ---------------------------------------------------------------
+
+    def made(
+        self, session: Session, old: Mark, code: Code, *, reason: str = "", detail: str = "", clock: str | None = None
+    ) -> Mark:
+        """A hand's mark in the place of `old`; nothing is written. BadValue for a time that is none."""
+        at = self._clock(session, old, code, clock)
+        return Mark(
+            id=old.id,
+            session=session.id,
+            member=old.member,
+            code=code,
+            reason=reason if code is Code.EXCUSED else "",
+            detail=clean(detail, limit=NOTE_LIMIT) if code in rules.ABSENT else "",
+            clock=at,
+            minutes=rules.minutes_after(self._book.calendar.start(session), at) if at else None,
+            note=old.note,
+        )
+
+    def blanks(self, session: Session) -> list[Mark]:
+        """A row for everybody on the roll who has none stored yet: not taken, or pre-filled."""
+        shelf = self._book.marks()
+        made = (self._blank(session, member) for member in self.expected(session))
+        return [blank for blank in made if shelf.get(blank.id) is None]
 
     # -- inside ----------------------------------------------------------------------------
 

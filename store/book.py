@@ -22,12 +22,14 @@ from store.disk import Disk, Entry, Put, Shelf, create_disk, open_disk
 from store.errors import BookError
 from store.history import History, change_of
 from store.records import TABLES, Cell, Guest, Mark, Member, Record, Session
+from store.register import Register
 from store.roster import Roster
 from store.settings import Settings
 
 if TYPE_CHECKING:
     from store.drafts import Drafts
     from store.intake.door import Intake
+    from store.papers.door import Papers
 
 
 class Book:
@@ -42,6 +44,7 @@ class Book:
         self.roster = Roster(self)
         self.calendar = Calendar(self)
         self.attendance = Attendance(self)
+        self.register = Register(self)
         self.history = History(self)
         clock.move_to(self.settings.cell().zone)
         disk.subscribe(self._told)
@@ -59,6 +62,13 @@ class Book:
         from store.intake.door import Intake
 
         return Intake(self)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The door for documents going out; made when first asked for."""
+        from store.papers.door import Papers
+
+        return Papers(self)
 
     # -- for the doors ---------------------------------------------------------------------
 
@@ -85,6 +95,10 @@ class Book:
     def row(self, table: str, id: int) -> Record | None:
         """Any row as its record, by table name."""
         return self._disk.shelf(table, TABLES[table]).get(id)
+
+    def rows(self, table: str) -> Sequence[Record]:
+        """All rows of a table as records, by table name."""
+        return self._disk.shelf(table, TABLES[table]).all()
 
     def commit(
         self,

@@ -108,9 +108,7 @@ def fill(book: Book, walk: _Walk, today: date) -> None:
         book.calendar.plan_year(year, "05")
     held = [s for s in book.calendar.sessions() if begun < s.date < today]
     if not any(s.date == today for s in book.calendar.sessions()):
-        book.calendar.save(
-            Session(code=f"{today:%Y-%m-%d}-BT", kind=Kind.EXTRAORDINARY, date=today, title="Chuẩn bị tổng kết năm")
-        )
+        book.calendar.add(Kind.EXTRAORDINARY, today, title="Chuẩn bị tổng kết năm")
     for number, session in enumerate(held):
         walk.to(session.date, "14:02")
         _hold(book, session, ABSENT.get(number % len(ABSENT), ()))

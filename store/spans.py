@@ -14,10 +14,11 @@ _BETWEEN: Final = re.compile(r"\s+(?:den|toi|to|until)\s+|\s*(?:--|–|—|\.\.)
 _FROM: Final = re.compile(r"^(?:tu|from|since)\s+")
 
 
-def parse_span(text: str, today: date) -> tuple[date, date | None]:
+def parse_span(text: str, today: date, *, year: int | None = None) -> tuple[date, date | None]:
     """First and last day (None: open) of what was typed. BadValue with what to type instead.
 
-    A last day without a year that would come before the first is taken in the year after.
+    `year` is that of a day typed without one, as in parse_day. A last day without a year that would come
+    before the first is taken in the year after.
     """
     said = fold(text).strip()
     opened = _FROM.match(said)
@@ -28,10 +29,10 @@ def parse_span(text: str, today: date) -> tuple[date, date | None]:
             why_vi="Gõ ngày đầu và ngày cuối, ví dụ 1/5-20/5; một ngày thì 5/5.",
             why_en="Type the first and the last day, for example 1/5-20/5; for one day 5/5.",
         )
-    first = parse_day(parts[0], today)
+    first = parse_day(parts[0], today, year=year)
     if len(parts) == 1:
         return first, None if opened else first
-    last = parse_day(parts[1], today)
+    last = parse_day(parts[1], today, year=year)
     if last < first and not re.search(r"\d{4}|/\d{1,2}/", parts[1]):
         last = last.replace(year=last.year + 1) if (last.month, last.day) != (2, 29) else date(last.year + 1, 3, 1)
     if last < first:

@@ -13,11 +13,14 @@ from tui.app import ChiboApp
 from tui.language import both, set_language
 from tui.room import Room
 from tui.rooms.attendance.screen import AttendanceRoom
+from tui.rooms.calendar.days import DaysRoom
 from tui.rooms.calendar.screen import CalendarRoom
+from tui.rooms.calendar.warnings import WarningsRoom
 from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
+from tui.rooms.register.screen import RegisterRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.roster.span import SpanRoom
@@ -31,8 +34,9 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, KeysRoom, MemberRoom, PaletteRoom,
-        ReasonRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom, VersionsRoom, WelcomeRoom,
+        AttendanceRoom, CalendarRoom, DaysRoom, HelpRoom, HistoryRoom, IntakeRoom, KeysRoom, MemberRoom, PaletteRoom,
+        ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom, VersionsRoom, WarningsRoom,
+        WelcomeRoom,
     )
 }  # fmt: skip
 

@@ -195,7 +195,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
 
     def run_from_palette(self, action: str) -> None:
         """Leave the palette, then do what was chosen, in the room it was called from."""
-        self.pop_screen()
+        self.leave_room()
         self.call_later(self.run_action, action, self.screen)
 
     # -- keys that work everywhere -----------------------------------------------------------
@@ -221,7 +221,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
     async def action_back(self) -> None:
         """One room back; from any first room to the sessions; from the sessions out."""
         if len(self.screen_stack) > 1:
-            self.pop_screen()
+            self.leave_room()
         elif self._book is not None and self.room.noun != "calendar":
             self.go("calendar")
         else:

@@ -9,7 +9,7 @@ Choosing one of a few is a field whose hint numbers them; asking one thing at th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.widgets import Input
@@ -46,13 +46,14 @@ class FormRoom(FormField):
         return Sheet(
             PaneSpec("label", str(LEFT), lambda i, w: draw_label(self._rows[i], self.look, w)),
             PaneSpec("value", "1fr", lambda i, w: draw_value(self._rows[i], self.pending, self.wrong, self.look, w)),
-            PaneSpec(
-                "word",
-                str(WORD),
-                lambda i, w: draw_word(self._rows[i], self.wrong, i == self.sheet.cursor, self.look, w),
-            ),
+            PaneSpec("word", str(WORD), self._draw_word),
             empty=lambda: ((_("Nothing here."), self.look.dim),),
         )
+
+    def _draw_word(self, index: int, width: int) -> Sequence[Span]:
+        widths = (self.sheet.panes["value"].size.width, width)
+        here = index == self.sheet.cursor
+        return draw_word(self._rows[index], self.pending, self.wrong, self.look, widths, here=here)
 
     def furniture(self) -> Iterator[Widget]:
         """The sheet with the one text field lying over the row of the cursor."""
@@ -207,7 +208,7 @@ class FormRoom(FormField):
         self.wrong.clear()
         if (row := self.entry()) is not None:
             self._put(row.value)
-        self.app.pop_screen()
+        self.app.leave_room()
 
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask with the field put aside, so that the answer is not typed into it."""

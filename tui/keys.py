@@ -49,6 +49,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.calendar", "f2", "app.go('calendar')", EVERYWHERE, N_("sessions"), N_("Go to the list of sessions")),
     Key("app.roster", "f3", "app.go('roster')", EVERYWHERE, N_("members"), N_("Go to the list of members")),
     Key("app.history", "f4", "app.go('history')", EVERYWHERE, N_("log"), N_("Go to the log of changes, and what can be undone")),
+    Key("app.register", "f5", "app.go('register')", EVERYWHERE, N_("register"), N_("Go to the register: the year's attendance")),
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
@@ -63,11 +64,29 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("list.last", "end", "last", "list", N_("last"), N_("The last row"), palette=False),
     # -- the sessions
     Key("calendar.open", "enter", "open", "calendar", N_("roll call"), N_("Call the roll of this session"), foot=True),
+    Key("calendar.add", "ctrl+n", "add", "calendar", N_("add"), N_("Add a session: committee, extraordinary, regular or thematic"), foot=True),
+    Key("calendar.move", "c", "move", "calendar", N_("move"), N_("Move this session to another day, with the reason"), foot=True),
+    Key("calendar.cancel", "h", "cancel", "calendar", N_("cancel"), N_("Cancel this session, with the reason; a cancelled one comes back"), foot=True),
+    Key("calendar.join", "k", "join", "calendar", N_("one sitting"), N_("Regular and thematic session in one sitting; again: apart"), foot=True),
+    Key("calendar.prepared", "p", "prepared", "calendar", N_("prepared"), N_("This session is prepared; again: only planned"), foot=True),
+    Key("calendar.edit", "g", "edit", "calendar", N_("edit"), N_("Change the hour, the place or the title of this session"), foot=True),
+    Key("calendar.days", "v", "days", "calendar", N_("days off"), N_("Days off and swapped days of the cell"), foot=True),
+    Key("calendar.plan", "n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
+    Key("calendar.warnings", "exclamation_mark", "warnings", "calendar", N_("warnings"), N_("All warnings of the year, with their documents"), foot=True),
+    Key("calendar.before", "less_than_sign,left", "year(-1)", "calendar", N_("year before"), N_("The page of the year before"), foot=True),
+    Key("calendar.after", "greater_than_sign,right", "year(1)", "calendar", N_("year after"), N_("The page of the year after"), foot=True),
     Key("calendar.find", "slash", "find", "calendar", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
     Key("calendar.today", "t", "today", "calendar", N_("today"), N_("The session of today, or the nearest"), foot=True),
     Key("calendar.members", "m", "app.go('roster')", "calendar", N_("members"), N_("The list of members"), foot=True, palette=False),
+    Key("calendar.register", "b", "app.go('register')", "calendar", N_("register"), N_("The year's attendance as one table"), foot=True, palette=False),
     Key("calendar.log", "l", "app.go('history')", "calendar", N_("log"), N_("The log of changes"), foot=True, palette=False),
-    Key("calendar.plan", "ctrl+n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
+    Key("calendar.remove", "delete", "remove", "calendar", N_("remove"), N_("Remove a session made by mistake; one with records is cancelled instead")),
+    # -- days off
+    Key("days.add", "ctrl+n", "add", "days", N_("add"), N_("Add a day off of the cell, or a free day that is worked"), foot=True),
+    Key("days.open", "enter", "open", "days", N_("change"), N_("Change the days or the name of an own day"), foot=True),
+    Key("days.remove", "delete", "remove", "days", N_("remove"), N_("Take an own day off the list"), foot=True),
+    # -- warnings of a year
+    Key("warnings.open", "enter", "open", "warnings", N_("go there"), N_("Go to the session this is about"), foot=True),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
     Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
@@ -108,6 +127,16 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("attendance.find", "slash", "find", "attendance", N_("name"), N_("Find a name and go to its row"), foot=True),
     Key("attendance.guest", "ctrl+n", "guest", "attendance", N_("guest"), N_("Write down a guest; guests change no rate")),
     Key("attendance.remove_guest", "delete", "remove_guest", "attendance", N_("remove guest"), N_("Take the guest under the cursor off the list")),
+    # -- the register (comma and full stop end a word for an input method and are never rewritten; < and > are the same
+    #    two keys with Shift)
+    Key("register.open", "enter", "open", "register", N_("roll call"), N_("Call the roll of this session, at this member"), foot=True),
+    Key("register.totals", "t", "totals", "register", N_("sums"), N_("Other sums at the right: the rate, kinds of marks, sessions"), foot=True),
+    Key("register.export", "g", "export", "register", N_("to a file"), N_("Write the register to a file, to print or to hand on (xlsx, csv)"), foot=True),
+    Key("register.find", "slash", "find", "register", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
+    Key("register.before", "less_than_sign,comma", "year(-1)", "register", N_("year before"), N_("The register of the year before"), foot=True),
+    Key("register.after", "greater_than_sign,full_stop", "year(1)", "register", N_("next year"), N_("The register of the next year"), foot=True),
+    Key("register.left", "left", "column(-1)", "register", N_("left"), N_("One session back"), palette=False),
+    Key("register.right", "right", "column(1)", "register", N_("right"), N_("One session on"), palette=False),
     # -- the import
     Key("intake.accept", "g", "accept", "intake", N_("write into the book"), N_("Write the new and changed members into the book"), foot=True),
     Key("intake.next", "n", "next_doubt", "intake", N_("next doubt"), N_("Go to the next doubtful row"), foot=True),
@@ -124,12 +153,18 @@ KEYS: Final[tuple[Key, ...]] = (
 FORMS: Final = frozenset({"member", "span", "settings", "reason", "rules", "keymap"})
 """Rooms that are a form: their keys are every form's, not every list's."""
 
-LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette", "versions"})
+LISTS: Final = frozenset({
+    "calendar", "days", "warnings", "roster", "history", "intake", "attendance", "register", "help", "palette",
+    "versions",
+})  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
 
 SHOWN: Final[Mapping[str, str]] = {
     "question_mark": "?", "slash": "/", "asterisk": "*", "escape": "Esc", "enter": "Enter", "space": "Space",
-    "delete": "Del", "tab": "Tab", "shift+tab": "⇧Tab", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "delete": "Del", "tab": "Tab", "shift+tab": "⇧Tab", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End",
+    "left": "←", "right": "→", "comma": ",", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">",
+    "exclamation_mark": "!",
 }  # fmt: skip
 
 
@@ -187,9 +222,21 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
-    "attendance": N_("Roll call"), "calendar": N_("Sessions"), "roster": N_("Members"), "intake": N_("Import"),
-    "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "settings": N_("Settings"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
-}  # fmt: skip
+    "attendance": N_("Roll call"),
+    "calendar": N_("Sessions"),
+    "days": N_("Days off"),
+    "warnings": N_("Warnings"),
+    "roster": N_("Members"),
+    "member": N_("A member"),
+    "register": N_("Register"),
+    "intake": N_("Import"),
+    "history": N_("Log of changes"),
+    "settings": N_("Settings"),
+    "welcome": N_("No book yet"),
+    "list": N_("Every list"),
+    "form": N_("Every form"),
+    EVERYWHERE: N_("Everywhere"),
+}
 """What a room is called in the table of keys."""
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from tui.room import Room
 
-ROOMS: Final = ("welcome", "calendar", "roster", "history", "settings", "attendance")
+ROOMS: Final = ("welcome", "calendar", "roster", "history", "register", "settings", "attendance")
 """Rooms that stay as they were left; the others are opened above them."""
 
 
@@ -25,6 +25,10 @@ def make_room(name: str, session: int = 0) -> Room:
             from tui.rooms.history.screen import HistoryRoom
 
             return HistoryRoom()
+        case "register":
+            from tui.rooms.register.screen import RegisterRoom
+
+            return RegisterRoom()
         case "settings":
             from tui.rooms.settings.screen import SettingsRoom
 

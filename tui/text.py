@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 
 from store import Book
 from store.changes import CellSaved, Change, GuestSaved, MarkGone, MarkSet, MemberSaved, Part, SessionSaved
-from store.records import Code, Kind, Mark, Member, Role, Session, State
+from store.records import Cell, Code, Kind, Mark, Member, Role, Session, State
 from store.rules import roster as membership
 from store.rules.attendance import Alert
 from store.vietnamese import visible
@@ -67,8 +67,19 @@ ACTS: Final[dict[str, str]] = {
     "roster.posts": N_("Party posts"),
     "roster.aways": N_("absence"),
     "intake.accept": N_("roster brought in"),
+    "intake.attendance": N_("attendance brought in"),
     "calendar.plan_year": N_("year planned"),
     "calendar.save": N_("session"),
+    "calendar.add": N_("session added"),
+    "calendar.move": N_("session moved"),
+    "calendar.cancel": N_("session cancelled"),
+    "calendar.restore": N_("session planned again"),
+    "calendar.join": N_("one sitting"),
+    "calendar.part": N_("sittings apart"),
+    "calendar.state": N_("session's state"),
+    "calendar.edit": N_("session"),
+    "calendar.remove": N_("session removed"),
+    "calendar.own_day": N_("own days"),
     "settings.cell": N_("settings"),
     "settings.reason": N_("reason of absence"),
     "settings.rule": N_("rule"),
@@ -219,13 +230,12 @@ def part_words(book: Book, part: Part) -> str:
                 return member_changes(before, after)
             return _before_after(before.name if before else None, after.name if after else None)
         case SessionSaved(before, after):
-            return _before_after(
-                f"{before.code} {day(before.date)}" if before else None,
-                f"{after.code} {day(after.date)}" if after else None,
-            )
+            return _session_words(before, after)
         case GuestSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
         case CellSaved(before, after):
+            if before is not None and after is not None and before.own_days != after.own_days:
+                return _own_days_words(before, after)
             if before is not None and after is not None:
                 from tui.fields import cell_changes
 
@@ -241,12 +251,35 @@ def _before_after(old: str | None, new: str | None) -> str:
     return new if old == new else f"{old} → {new}"
 
 
+def _session_words(before: Session | None, after: Session | None) -> str:
+    words = _before_after(
+        f"{before.code} {day(before.date)}" if before else None, f"{after.code} {day(after.date)}" if after else None
+    )
+    if before is None or after is None or before.date != after.date:
+        return words
+    if before.state is not after.state:
+        return f"{words}: {_(STATES[before.state])} → {_(STATES[after.state])}"
+    for old, new in ((before.title, after.title), (before.place, after.place), (before.start, after.start)):
+        if old != new:
+            return f"{words}: {old or '–'} → {new or '–'}"
+    return words
+
+
+def _own_days_words(before: Cell, after: Cell) -> str:
+    old, new = set(before.own_days), set(after.own_days)
+    gone = [f"– {d.name} {day(d.since)}" for d in sorted(old - new, key=lambda d: d.since)]
+    come = [f"+ {d.name} {day(d.since)}" for d in sorted(new - old, key=lambda d: d.since)]
+    return " ".join(gone + come)
+
+
 def change_words(book: Book, change: Change) -> str:
     """A whole change in one line: what was done, to whom, and how many rows besides."""
     name = _(ACTS[change.act]) if change.act in ACTS else change.act
     if not change.parts:
         return name
     first = part_words(book, change.parts[0])
+    if change.why and change.act in ("calendar.move", "calendar.cancel"):
+        first += f" ({change.why})"
     if len(change.parts) == 1:
         return f"{name}: {first}"
     if change.act == "attendance.open" and isinstance(change.parts[0], MarkSet):

@@ -52,11 +52,16 @@ class Ways(_Base):
         self.delay_update()
         self.push_screen(room)
 
-    def open_roll(self, session_id: int) -> None:
-        """Open the roll call of a session above the present room."""
+    def leave_room(self) -> None:
+        """Go back to the room below, which is then painted once, not twice."""
+        self.delay_update()
+        self.pop_screen()
+
+    def open_roll(self, session_id: int, member_id: int = 0) -> None:
+        """Open the roll call of a session above the present room, the cursor on a member if one is given."""
         from tui.rooms.attendance.screen import AttendanceRoom
 
-        self._open(AttendanceRoom(session_id))
+        self._open(AttendanceRoom(session_id, member_id))
 
     def push_room(self, room: Room) -> None:
         """Open a room above the present one; leaving it comes back here."""

@@ -85,6 +85,29 @@ def test_an_import_answered_with_yes_is_taken_back_by_one_command(chibo: Shell) 
     assert chibo("members").stdout == ""
 
 
+def test_sessions_are_listed_with_their_states_and_reasons_in_words(chibo: Shell) -> None:
+    from datetime import date
+
+    from store import open_book
+
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    chibo("plan-year", "2026", "--day", "05")
+    book = open_book(chibo.book)
+    numbers = {s.code: s.id for s in book.calendar.sessions()}
+    book.attendance.mark_rest(numbers["2026-01-DK"])
+    book.calendar.move(numbers["2026-12-DK"], date(2027, 1, 4), "tổng kết năm")
+    book.calendar.cancel(numbers["2026-Q2-CD"], "bão")
+    book.close()
+    listed = {line.split()[0]: line for line in chibo("sessions", "2026").stdout.splitlines()}
+    assert len(listed) == 16
+    assert listed["2026-01-DK"].endswith("đã họp 100,0 %")
+    assert listed["2026-12-DK"].endswith("dời từ 07/12/2026: tổng kết năm")
+    assert listed["2026-Q2-CD"].endswith("đã hủy: bão")
+    assert "cancelled: bão" in chibo("--lang", "en", "sessions", "2026").stdout
+    assert chibo("sessions", "2027").stdout.startswith("2026-12-DK")
+    assert "chuyển buổi: 2026-12-DK 07/12/2026 → 2026-12-DK 04/01/2027 (tổng kết năm)" in chibo("history").stdout
+
+
 def test_dump_is_the_same_twice_and_says_codes_in_words(chibo: Shell) -> None:
     assert chibo("demo", "--to", str(chibo.book)).returncode == 0
     one, two = chibo("dump"), chibo("dump")

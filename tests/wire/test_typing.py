@@ -76,7 +76,7 @@ def test_keys_typed_ahead_of_rooms_find_their_room(program: Opener, folder: Path
     terminal = program()
     terminal.wait_for(LAST)
     terminal.send("\x1bOR", "/", "binh", "\r", "\x1bOQ", "/", "thang 7", "\r", "\r", "3k")
-    terminal.wait_for("không phép")
+    terminal.wait_for("× không phép")
     terminal.settle()
     book = again(folder)
     july = book.attendance.roll(book.calendar.resolve("2026-07").id)

@@ -14,7 +14,7 @@ from store.records import Cell, Status
 from store.rules import roster as membership
 from store.rules.care import STATUS_WORDS
 from tui.language import _, language, n_
-from tui.text import STATES, day, fit, percent, post, session_name, weekday
+from tui.text import day, fit, post, session_name, weekday
 
 if TYPE_CHECKING:
     from store.intake import Preview, RowPlan
@@ -56,13 +56,21 @@ def members(args: argparse.Namespace, folder: Path) -> int:
 
 
 def sessions(args: argparse.Namespace, folder: Path) -> int:
-    """One session a line: code, day, kind and name, state or rate."""
+    """One session a line: code, day, kind and name, state with rate, from which day it was moved and why."""
+    from tui.rooms.calendar.words import missing_words, moved_words, state_words
+
     book = open_book(folder)
     try:
-        for s in book.calendar.sessions(args.year):
-            tally = book.attendance.tally(s)
-            told = percent(float(tally.rate)) if tally.rate is not None else _(STATES[s.state])
-            print(f"{s.code:12}  {weekday(s.date)} {day(s.date)}  {fit(session_name(s), 40)}  {told}".rstrip())
+        calendar = book.calendar
+        for s in calendar.sessions() if args.year is None else calendar.page(args.year):
+            standing, tally = calendar.standing(s), book.attendance.tally(s)
+            told = (state_words(standing, tally), missing_words(standing, tally), moved_words(standing, whole=True))
+            columns = (
+                f"{s.code:12}  {weekday(s.date)} {day(s.date)}",
+                fit(session_name(s), 40),
+                " · ".join(x for x in (*told, s.title) if x),
+            )
+            print("  ".join(columns).rstrip())
     finally:
         book.close()
     return 0

@@ -13,7 +13,7 @@ import msgspec
 from rich.style import Style
 from textual.theme import Theme
 
-from store.records import Code
+from store.records import Code, State
 
 SIGNS: Final[dict[Code, str]] = {
     Code.NOT_TAKEN: "·",
@@ -38,6 +38,37 @@ LETTERS: Final[dict[Code, str]] = {
     Code.ELSEWHERE: "T",
 }
 """The same in plain letters, for fonts without the signs."""
+
+
+class CalendarSigns(msgspec.Struct, frozen=True):
+    """The signs of the calendar's pages."""
+
+    states: dict[State, str]
+    """One sign a state of a session."""
+    today: str = "•"
+    moved: str = "◄"
+    """A session that was moved from another day."""
+    shared: str = "└"
+    """A thematic session in the sitting of the row above."""
+    warn: str = "▲"
+    session: str = "■"
+    """A day of the month with a session."""
+    free: str = "○"
+    worked: str = "+"
+    clash: str = "▲"
+    """A session on a free day."""
+    edge: str = "│"
+    """Between the year and the month beside it."""
+
+
+CALENDAR_SIGNS: Final = CalendarSigns(
+    {State.PLANNED: "·", State.PREPARED: "□", State.HELD: "●", State.CLOSED: "■", State.CANCELLED: "×"}
+)
+CALENDAR_LETTERS: Final = CalendarSigns(
+    {State.PLANNED: ".", State.PREPARED: "C", State.HELD: "H", State.CLOSED: "K", State.CANCELLED: "X"},
+    today="*", moved="<", shared="+", warn="!", session="S", free="o", clash="!", edge="|",
+)  # fmt: skip
+"""The same in plain letters."""
 
 
 class Palette(msgspec.Struct, frozen=True):
@@ -110,7 +141,9 @@ class Look:
         p = PALETTES[self.name]
         self.signs = LETTERS if plain_letters else SIGNS
         self.cursor_sign = ">" if plain_letters else "►"
+        self.thematic_sign = "*" if plain_letters else "•"
         self.rule_sign = "-" if plain_letters else "─"
+        self.calendar = CALENDAR_LETTERS if plain_letters else CALENDAR_SIGNS
 
         def on(color: str, **more: bool) -> Style:
             return Style(color=color, bgcolor=p.ground, **more)  # type: ignore[arg-type]

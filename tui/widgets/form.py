@@ -9,7 +9,7 @@ from textual.containers import Container
 from tui.entries import Door, Entry, Row, Title
 from tui.look import Look
 from tui.text import fit
-from tui.widgets.line import Span
+from tui.widgets.line import Span, split_spans
 
 
 def draw_label(row: Row, look: Look, width: int) -> Sequence[Span]:
@@ -22,23 +22,37 @@ def draw_label(row: Row, look: Look, width: int) -> Sequence[Span]:
 def draw_value(
     row: Row, pending: Mapping[str, str], wrong: Mapping[str, str], look: Look, width: int
 ) -> Sequence[Span]:
-    """What a field holds, or the text that it has not taken."""
+    """What a field holds, or the text that it has not taken with the reason behind it."""
     if isinstance(row, Title):
         return ()
     if isinstance(row, Door):
         return ((fit(row.value, width), look.plain),)
+    if row.key in wrong:
+        return split_spans([(_refused(row, pending, wrong), look.warn)], width)[0]
     text = pending.get(row.key, row.value)
-    style = look.warn if row.key in wrong else look.plain
-    return ((fit(text.replace("\n", " "), width - 1), style),) if text else (("–", look.dim),)
+    return ((fit(text.replace("\n", " "), width - 1), look.plain),) if text else (("–", look.dim),)
 
 
-def draw_word(row: Row, wrong: Mapping[str, str], here: bool, look: Look, width: int) -> Sequence[Span]:
-    """Why a text was refused; on the row of the cursor, how to type it."""
-    if isinstance(row, Title):
+def draw_word(
+    row: Row, pending: Mapping[str, str], wrong: Mapping[str, str], look: Look, widths: tuple[int, int], *, here: bool
+) -> Sequence[Span]:
+    """On the row of the cursor, how to type it or why it was refused; elsewhere the rest of the reason.
+
+    `widths` are the cells of the value and of the words beside it.
+    """
+    value, width = widths
+    if not isinstance(row, Entry):
         return ()
     if row.key in wrong:
-        return ((fit(f" × {wrong[row.key]}", width), look.warn),)
-    return ((fit(f" {row.hint}", width), look.dim),) if here and isinstance(row, Entry) and row.hint else ()
+        if here:
+            return ((fit(f" × {wrong[row.key]}", width), look.warn),)
+        rest = split_spans([(_refused(row, pending, wrong), look.warn)], value)[1]
+        return tuple((fit(text, width), style) for text, style in rest)
+    return ((fit(f" {row.hint}", width), look.dim),) if here and row.hint else ()
+
+
+def _refused(row: Entry, pending: Mapping[str, str], wrong: Mapping[str, str]) -> str:
+    return f"{pending.get(row.key, row.value)}  × {wrong[row.key]}"
 
 
 class Page(Container):

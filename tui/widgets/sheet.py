@@ -58,11 +58,11 @@ class Pane(Widget):
             spans = self._draw(index, width) if 0 <= index < self._sheet.count else ()
         return strip_of(spans, width, self.app.look.plain)
 
-    def redraw(self, index: int) -> None:
-        """Repaint one row, if it is in view."""
+    def redraw(self, index: int, x: int = 0, width: int | None = None) -> None:
+        """Repaint one row, or some cells of it, if it is in view."""
         y = index - self._sheet.top
         if 0 <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
+            self.refresh(Region(x, y, self.size.width if width is None else width, 1))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor (only with --mouse)."""
@@ -90,9 +90,13 @@ class Sheet(Horizontal):
         self._empty = empty
         self._cursor_pane = Pane(self, "cursor", self._draw_cursor)
         self._cursor_pane.styles.width = 1
-        self.panes = {spec.name: Pane(self, spec.name, spec.draw) for spec in panes}
+        self.panes = {spec.name: self.make_pane(spec) for spec in panes}
         for spec in panes:
             self.panes[spec.name].styles.width = spec.width
+
+    def make_pane(self, spec: PaneSpec) -> Pane:
+        """The widget of a pane."""
+        return Pane(self, spec.name, spec.draw)
 
     def compose(self) -> ComposeResult:
         """The cursor's pane, then the room's."""

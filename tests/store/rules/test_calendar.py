@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from store.errors import BadValue, NoSuch
 from store.records import Kind, Session, State
 from store.rules import calendar as rules
+from store.rules import plan as plans
+from store.rules.holidays import NO_FREE_DAYS, FreeDay, FreeDays, free_days
 
 
 @pytest.mark.parametrize(
@@ -22,13 +24,13 @@ from store.rules import calendar as rules
     ],
 )  # fmt: skip
 def test_a_rule_means_a_day(text: str, year: int, month: int, day: int) -> None:
-    assert rules.day_of(rules.parse_day_rule(text), year, month, {}) == date(year, month, day)
+    assert plans.day_of(plans.parse_day_rule(text), year, month, NO_FREE_DAYS) == date(year, month, day)
 
 
 @pytest.mark.parametrize("text", ["", "0", "32", "5th-fri", "1st-xyz", "tết", "1st"])
 def test_what_is_no_rule_is_refused_with_examples(text: str) -> None:
     with pytest.raises(BadValue, match="last-workday"):
-        rules.parse_day_rule(text)
+        plans.parse_day_rule(text)
 
 
 RULE_TEXTS = st.one_of(
@@ -40,22 +42,25 @@ RULE_TEXTS = st.one_of(
 @settings(max_examples=25, deadline=None)
 @given(text=RULE_TEXTS, year=st.integers(2001, 2060))
 def test_a_year_gets_twelve_and_four_and_nothing_when_run_again(text: str, year: int) -> None:
-    rule, free = rules.parse_day_rule(text), {date(year, 2, n): "Tết" for n in range(1, 9)}
-    plan = rules.plan_year(year, rule, [], free)
+    rule, free = (
+        plans.parse_day_rule(text),
+        FreeDays({date(year, 2, n): FreeDay("Tết", "Tết") for n in range(1, 9)}, {}),
+    )
+    plan = plans.plan_year(year, rule, [], free)
     assert [s.kind for s in plan.new].count(Kind.REGULAR) == 12
     assert [s.kind for s in plan.new].count(Kind.THEMATIC) == 4
     assert len({s.code for s in plan.new}) == 16
     for session in plan.new:
-        assert session.date not in free
+        assert session.date not in free.days
         if session.kind is Kind.REGULAR:
             assert f"{session.date:%Y-%m}" == session.month
-    assert rules.plan_year(year, rule, plan.new, free).new == ()
+    assert plans.plan_year(year, rule, plan.new, free).new == ()
 
 
 def test_no_session_is_moved_without_saying_so() -> None:
-    free = rules.holidays_of(2026)
-    plan = rules.plan_year(2026, rules.parse_day_rule("18"), [], free)
-    wanted = {s.code: rules.day_of(rules.parse_day_rule("18"), 2026, s.date.month, free) for s in plan.new}
+    free = free_days([2026])
+    plan = plans.plan_year(2026, plans.parse_day_rule("18"), [], free)
+    wanted = {s.code: plans.day_of(plans.parse_day_rule("18"), 2026, s.date.month, free) for s in plan.new}
     moved = {s.code for s in plan.new if s.kind is Kind.REGULAR and s.date != wanted[s.code]}
     assert moved <= {note.code for note in plan.notes}
     assert "2026-02-DK" in moved
@@ -65,11 +70,11 @@ def test_no_session_is_moved_without_saying_so() -> None:
 
 
 def test_a_moved_or_cancelled_session_still_counts_as_there() -> None:
-    rule = rules.parse_day_rule("05")
-    plan = rules.plan_year(2026, rule, [], {})
+    rule = plans.parse_day_rule("05")
+    plan = plans.plan_year(2026, rule, [], NO_FREE_DAYS)
     first = Session(code="2026-01-DK", kind=Kind.REGULAR, date=date(2026, 2, 1), month="2026-01", state=State.CANCELLED)
     rest = [s for s in plan.new if s.code != "2026-01-DK"]
-    assert rules.plan_year(2026, rule, [first, *rest], {}).new == ()
+    assert plans.plan_year(2026, rule, [first, *rest], NO_FREE_DAYS).new == ()
 
 
 def session(id: int, day: date, kind: Kind = Kind.REGULAR, state: State = State.PLANNED) -> Session:
@@ -102,6 +107,6 @@ def test_a_session_is_meant_by_month_day_code_or_number() -> None:
     ("year", "new_year"), [(2007, date(2007, 2, 17)), (2030, date(2030, 2, 2)), (2026, date(2026, 2, 17))]
 )
 def test_tet_is_by_the_vietnamese_calendar(year: int, new_year: date) -> None:
-    free = rules.holidays_of(year)
-    assert new_year in free
-    assert new_year + timedelta(days=1) in free
+    free = free_days([year])
+    assert new_year in free.days
+    assert new_year + timedelta(days=1) in free.days

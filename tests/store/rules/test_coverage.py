@@ -9,20 +9,15 @@ from msgspec.structs import replace
 
 from store.errors import BadValue
 from store.records import Kind, Session, State
-from store.rules.calendar import (
-    Plan,
-    coverage,
-    day_of,
-    holidays_of,
-    parse_day_rule,
-    plan_year,
-    resolve,
-)
+from store.rules.calendar import resolve
+from store.rules.coverage import coverage
+from store.rules.holidays import NO_FREE_DAYS, FreeDay, FreeDays, free_days, require_known
+from store.rules.plan import Plan, day_of, parse_day_rule, plan_year
 from store.rules.ruleset import RuleSet
 
 
-def plan(rule: str, *existing: Session, year: int = 2026, free: dict[date, str] | None = None) -> Plan:
-    return plan_year(year, parse_day_rule(rule), iter(existing), free if free is not None else holidays_of(year))
+def plan(rule: str, *existing: Session, year: int = 2026, free: FreeDays | None = None) -> Plan:
+    return plan_year(year, parse_day_rule(rule), iter(existing), free if free is not None else free_days([year]))
 
 
 def by_code(made: Plan) -> dict[str, date]:
@@ -80,49 +75,48 @@ def test_no_session_falls_into_the_days_of_tet(day: int, taken: int) -> None:
 
 
 def test_the_width_of_tet_is_the_rule_sets() -> None:
-    narrow = holidays_of(2026, rules=RuleSet({"tet_days_before": 0, "tet_days_after": 0}))
-    wide = holidays_of(2026, rules=RuleSet({"tet_days_before": 7}))
+    narrow = free_days([2026], RuleSet({"tet_days_before": 0, "tet_days_after": 0})).days
+    wide = free_days([2026], RuleSet({"tet_days_before": 7})).days
     assert date(2026, 2, 15) not in narrow
     assert date(2026, 2, 16) in narrow
     assert date(2026, 2, 10) in wide
     assert date(2026, 2, 9) not in wide
 
 
-def test_days_are_named_in_both_languages_and_are_the_same_days() -> None:
-    vi, en = holidays_of(2026, "vi"), holidays_of(2026, "en")
-    assert vi.keys() == en.keys()
-    assert (vi[date(2026, 9, 2)], en[date(2026, 9, 2)]) == ("Quốc khánh", "National Day")
+def test_days_are_named_in_both_languages() -> None:
+    day = free_days([2026]).days[date(2026, 9, 2)]
+    assert (day.name("vi"), day.name("en")) == ("Quốc khánh", "National Day")
 
 
 @pytest.mark.parametrize("year", [0, 1975, 2101, 9999])
 def test_a_year_whose_tet_is_unknown_is_refused(year: int) -> None:
     with pytest.raises(BadValue, match=str(year)):
-        holidays_of(year)
+        require_known(year)
 
 
 def test_at_the_end_of_a_month_a_session_goes_back_not_into_the_next() -> None:
-    last_two = {date(2026, 6, 29): "nghỉ", date(2026, 6, 30): "nghỉ"}
+    last_two = FreeDays({date(2026, 6, n): FreeDay("nghỉ", "off") for n in (29, 30)}, {})
     assert by_code(plan("30", free=last_two))["2026-06-DK"] == date(2026, 6, 26)
 
 
 def test_a_weekend_is_left_unless_the_rule_means_it() -> None:
-    assert by_code(plan("05", free={}))["2026-12-DK"] == date(2026, 12, 7)
-    assert by_code(plan("1st-sat", free={}))["2026-12-DK"] == date(2026, 12, 5)
-    note = next(n for n in plan("05", free={}).notes if n.code == "2026-12-DK")
+    assert by_code(plan("05", free=NO_FREE_DAYS))["2026-12-DK"] == date(2026, 12, 7)
+    assert by_code(plan("1st-sat", free=NO_FREE_DAYS))["2026-12-DK"] == date(2026, 12, 5)
+    note = next(n for n in plan("05", free=NO_FREE_DAYS).notes if n.code == "2026-12-DK")
     assert "thứ Bảy" in note.sentence("vi")
     assert "07/12/2026" in note.sentence("en")
 
 
 def test_a_thematic_session_has_its_own_day_a_week_from_the_regular_one() -> None:
-    made = by_code(plan("05", free={}))
+    made = by_code(plan("05", free=NO_FREE_DAYS))
     assert made["2026-Q4-CD"] - made["2026-11-DK"] == timedelta(days=7)
-    late = by_code(plan("last", free={}))
+    late = by_code(plan("last", free=NO_FREE_DAYS))
     assert (late["2026-Q1-CD"], late["2026-02-DK"]) == (date(2026, 2, 23), date(2026, 2, 27))
     assert all(len(set(by_code(plan(str(n))).values())) == 16 for n in range(1, 32))
 
 
 def test_a_short_month_keeps_its_last_day_and_the_plan_says_nothing_of_it() -> None:
-    made = plan("31", free={})
+    made = plan("31", free=NO_FREE_DAYS)
     assert by_code(made)["2026-04-DK"] == date(2026, 4, 30)
     assert "2026-04-DK" not in {note.code for note in made.notes}
 
@@ -134,4 +128,4 @@ def test_a_short_month_keeps_its_last_day_and_the_plan_says_nothing_of_it() -> N
 def test_rules_may_be_typed_in_vietnamese(vietnamese: str, english: str) -> None:
     rule = parse_day_rule(vietnamese)
     assert rule == parse_day_rule(english)
-    assert day_of(rule, 2026, 11, {}).month == 11
+    assert day_of(rule, 2026, 11, NO_FREE_DAYS).month == 11

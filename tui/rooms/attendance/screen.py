@@ -39,8 +39,9 @@ class AttendanceRoom(Guests, ListRoom):
     noun = "attendance"
     BINDINGS = keys.bindings("attendance")
 
-    def __init__(self, session_id: int) -> None:
+    def __init__(self, session_id: int, member_id: int = 0) -> None:
         self.session_id = session_id
+        self._first = member_id
         self.number = ""
         self._stepping = False
         self._roll: Roll | None = None
@@ -90,7 +91,9 @@ class AttendanceRoom(Guests, ListRoom):
     def fill(self) -> None:
         """Read the whole roll and show it."""
         self._roll = None
-        self.sheet.show(len(self.roll.rows) + len(self.roll.guests))
+        first = next((row.number - 1 for row in self.roll.rows if row.member.id == self._first), None)
+        self._first = 0
+        self.sheet.show(len(self.roll.rows) + len(self.roll.guests), first)
         self.tallies.show(self.roll.tally)
         self.rest()
 

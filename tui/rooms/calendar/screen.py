@@ -1,148 +1,243 @@
-"""The sessions, to read; any roll call opens from here. A year is planned from a rule in one line."""
+"""The sessions of one year on one screen: days, states, free days and what the year lacks.
+
+What is done to a session is asked for in asking.py; what may be done is the store's to know.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
-from store.changes import Change
-from store.errors import BookError
+from textual.containers import Horizontal
+
+from store.changes import Change, MarkGone, MarkSet
 from store.records import Session, State
 from store.rules.attendance import Tally
+from store.rules.calendar import sitting_of
+from store.rules.coverage import YearWarning
+from store.rules.holidays import KNOWN_YEARS
 from store.vietnamese import fold
 from tui import keys
-from tui.language import _, language, n_
-from tui.room import ListRoom
-from tui.text import STATES, day, fit, percent, session_name, weekday
-from tui.widgets.line import Span
+from tui.language import _, language
+from tui.rooms.calendar.asking import Asking
+from tui.rooms.calendar.drawing import Page, draw_row, page_of
+from tui.rooms.calendar.month import FROM, Month, MonthView
+from tui.rooms.calendar.words import moved_words, row_day, short_name, state_words, warning_words
+from tui.text import day, fit, session_name, weekday
+from tui.widgets.line import Line, Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
-class CalendarRoom(ListRoom):
-    """Every session of the book, newest years last; the cursor starts at the session of today."""
+
+class CalendarRoom(Asking):
+    """One year of sessions; the cursor starts at the session of today or the nearest."""
 
     noun = "calendar"
     BINDINGS = keys.bindings("calendar")
 
     def __init__(self) -> None:
-        self.sessions: list[Session] = []
+        self.year = 0
+        self.page = Page(0, date.min, (), ())
+        self.warnings: tuple[YearWarning, ...] = ()
         self._tallies: dict[int, Tally] = {}
         self._found_today = False
         super().__init__()
+        self.warning = Line(id="warning")
+        self.month = MonthView()
 
     def make_sheet(self) -> Sheet:
-        """One pane: nothing here changes at a key."""
-        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self.rest, empty=self._nothing)
+        """One pane: a key changes the cursor, or the whole row."""
+        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self._moved, empty=self._nothing)
+
+    def furniture(self) -> Iterator[Widget]:
+        """The warning, where there is one; the year, and on a wide terminal the month beside it."""
+        self._share_out(self.app.size.width)
+        yield self.warning
+        yield Horizontal(self.sheet, self.month)
+
+    def on_resize(self) -> None:
+        """A month has room only on a wide terminal."""
+        self._share_out(self.size.width)
+        self._show_warning()
+
+    def _share_out(self, width: int) -> None:
+        self.month.display = width >= FROM
 
     def title_words(self) -> str:
-        """The room's name."""
-        return _("Sessions")
+        """The year, and in this one the day of today."""
+        today = self.book.clock.today()
+        if not self.year:
+            self.year = today.year
+        words = f"{_('Sessions')} {self.year}"
+        return f"{words} · {_('today')} {weekday(today)} {today:%d/%m}" if today.year == self.year else words
 
     def _nothing(self) -> Sequence[Span]:
         if self.filter:
             return ((_("No session has these words."), self.look.dim),)
-        return ((_("No session yet. ^N plans a year: twelve regular and four thematic sessions."), self.look.plain),)
+        words = _("No session in {year} yet. n makes the year: twelve regular and four thematic sessions.")
+        return ((words.format(year=self.year), self.look.plain),)
+
+    # -- reading -----------------------------------------------------------------------------
 
     def fill(self) -> None:
-        """Read the sessions that pass the filter."""
+        """Read the year's sessions that pass the filter, its free days and its warnings."""
+        kept = self.selected()
         self._tallies.clear()
-        words = fold(self.filter).split()
-        every = self.book.calendar.sessions()
-        self.sessions = [s for s in every if all(w in self._haystack(s) for w in words)]
+        calendar, words = self.book.calendar, fold(self.filter).split()
+        every = calendar.page(self.year)
+        shown = [s for s in every if all(w in self._haystack(s) for w in words)]
+        self.page = page_of(self.year, self.book.clock.today(), shown, calendar.runs(self.year))
+        self.warnings = calendar.warnings(self.year) if every else ()
+        self._show_warning()
         if self._found_today:
-            self.sheet.show(len(self.sessions))
+            at = next((i for i, s in enumerate(shown) if kept is not None and s.id == kept.id), None)
+            self.sheet.show(len(shown), at)
         else:
             self._found_today = True
-            self.sheet.show(len(self.sessions), self._index_of_nearest())
+            self.sheet.show(len(shown), self._index_of_nearest())
+        self._show_month()
+
+    def changed(self, change: Change) -> None:
+        """Marks repaint the rows of their sessions; anything else the whole page."""
+        marks = [p.after for p in change.parts if isinstance(p, MarkSet)]
+        marks += [p.before for p in change.parts if isinstance(p, MarkGone)]
+        if len(marks) != len(change.parts):
+            self.fill()
+            return
+        self.warnings = self.book.calendar.warnings(self.year) if self.page.sessions else ()
+        self._show_warning()
+        for id in {mark.session for mark in marks}:
+            self._tallies.pop(id, None)
+            for index, session in enumerate(self.page.sessions):
+                if session.id == id:
+                    self.sheet.redraw(index)
 
     def _haystack(self, session: Session) -> str:
-        return fold(
-            f"{session_name(session)} {day(session.date)} {session.code} {session.title} {_(STATES[session.state])}"
-        )
+        standing = self.book.calendar.standing(session)
+        told = (
+            session_name(session), short_name(session, self.year), row_day(session, self.year), day(session.date),
+            session.code, session.title, session.place, moved_words(standing),
+            state_words(standing, self._tally(session)),
+        )  # fmt: skip
+        return fold(" ".join(told))
 
     def _index_of_nearest(self) -> int:
         nearest = self.book.calendar.nearest()
-        return next((i for i, s in enumerate(self.sessions) if nearest and s.id == nearest.id), 0)
+        return next((i for i, s in enumerate(self.page.sessions) if nearest and s.id == nearest.id), 0)
 
-    def at_rest(self) -> tuple[Span, ...]:
-        """The theme or title of the session under the cursor."""
-        if not self.sessions:
-            return ()
-        session = self.sessions[self.sheet.cursor]
-        told = " · ".join(x for x in (session.title, session.note) if x)
-        return ((f" {told}", self.look.dim),) if told else ()
+    def selected(self) -> Session | None:
+        """The session under the cursor."""
+        sessions = self.page.sessions
+        return sessions[self.sheet.cursor] if self.sheet.cursor < len(sessions) else None
 
     def _tally(self, session: Session) -> Tally:
         if session.id not in self._tallies:
             self._tallies[session.id] = self.book.attendance.tally(session)
         return self._tallies[session.id]
 
-    def _draw(self, index: int, width: int) -> Sequence[Span]:
-        session, look = self.sessions[index], self.look
-        today = self.book.clock.today()
-        when = f"{weekday(session.date)} {day(session.date)}"
-        style = look.dim if session.state is State.CANCELLED else look.plain
-        if session.date == today:
-            style = look.strong
-        left = [
-            (" " + fit(when, 15), style),
-            (fit(session_name(session), 36), style),
-        ]
-        rest = width - 52
-        return (*left, (fit(self._roll_words(session), rest), look.dim)) if rest > 0 else left
+    # -- showing -----------------------------------------------------------------------------
 
-    def _roll_words(self, session: Session) -> str:
-        if session.state is State.CANCELLED:
-            return _(STATES[session.state])
-        tally = self._tally(session)
-        if tally.rate is None:
-            return _("not taken") if session.date <= self.book.clock.today() else _("planned")
-        rate = percent(float(tally.rate))
-        missing = tally.not_taken
-        if missing:
-            return f"{rate} · " + n_("{n} not yet", "{n} not yet", missing).format(n=missing)
-        return _("{rate} · {present} of {expected}").format(rate=rate, present=tally.present, expected=tally.expected)
+    def at_rest(self) -> tuple[Span, ...]:
+        """Hour, place and title of the session under the cursor; why it was moved or cancelled."""
+        session = self.selected()
+        if session is None:
+            return ()
+        calendar = self.book.calendar
+        standing = calendar.standing(session)
+        shared = sitting_of(session, calendar.sessions())
+        told = [
+            f"{calendar.start(session)} {calendar.place(session)}".rstrip(),
+            session.title,
+            _("one sitting, at least {n} minutes").format(n=calendar.minutes(session)) if shared else "",
+            moved_words(standing, whole=True),
+            f"{state_words(standing, self._tally(session))}" if standing.state is State.CANCELLED else "",
+            session.note,
+        ]
+        return ((" " + " · ".join(x for x in told if x), self.look.dim),)
+
+    def _draw(self, index: int, width: int) -> Sequence[Span]:
+        session = self.page.sessions[index]
+        standing = self.book.calendar.standing(session)
+        return draw_row(self.page, self.look, standing, self._tally(session), index, width)
+
+    def _show_warning(self) -> None:
+        self.warning.display = bool(self.warnings)
+        if not self.warnings:
+            return
+        rest = f" +{len(self.warnings) - 1}" if len(self.warnings) > 1 else ""
+        tail = f"{rest} ({keys.shown('exclamation_mark')}) "
+        words = f" {self.look.calendar.warn} {warning_words(self.warnings[0])}"
+        width = max(self.size.width, self.app.size.width) - len(tail)
+        self.warning.say((words if len(words) <= width else fit(words, width), self.look.late), (tail, self.look.key))
+
+    def _moved(self) -> None:
+        self.rest()
+        self._show_month()
+
+    def _show_month(self) -> None:
+        if not self.month.display:
+            return
+        session, today = self.selected(), self.book.clock.today()
+        at = session.date if session else today if today.year == self.year else date(self.year, 1, 1)
+        free = self.book.calendar.free(at.year)
+
+        def of_month(days: Iterator[date]) -> frozenset[date]:
+            return frozenset(d for d in days if (d.year, d.month) == (at.year, at.month))
+
+        there = self.book.calendar.sessions(at.year)
+        held = of_month(s.date for s in there if s.state is not State.CANCELLED)
+        off, worked = of_month(iter(free.days)), of_month(iter(free.worked))
+        dress = f"{language()} {self.look.name} {self.look.calendar.today}"
+        self.month.show(Month(at.year, at.month, today, held, off, worked, dress))
+
+    # -- going about -------------------------------------------------------------------------
+
+    def show_year(self, year: int, session: int = 0) -> None:
+        """Turn to a year; the cursor goes to a session, else to the one nearest to today."""
+        self.year, self.filter = year, ""
+        self._found_today = False
+        self._show_heading()
+        self.fill()
+        if session:
+            self.sheet.move_to(next((i for i, s in enumerate(self.page.sessions) if s.id == session), 0))
+        self.rest()
+
+    def action_year(self, step: int) -> None:
+        """The page of the year before or after."""
+        if self.year + step in KNOWN_YEARS:
+            self.show_year(self.year + step)
+
+    def action_today(self) -> None:
+        """Go to the session of today or the nearest, on this year's page."""
+        self.show_year(self.book.clock.today().year)
 
     def action_open(self) -> None:
         """Open the roll call of the session under the cursor."""
-        if self.sessions:
-            self.app.open_roll(self.sessions[self.sheet.cursor].id)
+        session = self.selected()
+        if session is None:
+            return
+        if session.state is State.CANCELLED:
+            self.tell(_("This session is cancelled; h brings it back."))
+        else:
+            self.app.open_roll(session.id)
 
-    def action_today(self) -> None:
-        """Go to the session of today or the nearest."""
-        self.filter = ""
-        self._found_today = False
-        self.fill()
-        self.rest()
+    def action_days(self) -> None:
+        """Days off and swapped days of the year."""
+        from tui.rooms.calendar.days import DaysRoom
 
-    def action_plan(self) -> None:
-        """Ask for year and rule in one line, then add what the year lacks."""
-        year = self.book.clock.today().year
+        self.app.push_room(DaysRoom(self.year))
 
-        def answered(text: str) -> bool:
-            first, _space, rule = text.strip().partition(" ")
-            if not first.isdigit() or not 2000 <= int(first) <= 2100:
-                self.tell(_("Write a year and a rule, for example: 2026 05"), trouble=True)
-                return False
-            try:
-                plan, change = self.book.calendar.plan_year(int(first), rule.strip() or "05")
-            except BookError as error:
-                self.tell(error.sentence(language()), trouble=True)
-                return False
-            self._found_today = False
-            self.fill()
-            self.tell(self._plan_words(len(plan.new), [n.sentence(language()) for n in plan.notes], change))
-            return True
+    def action_warnings(self) -> None:
+        """All warnings of the year, and what planning it moved; Enter there comes back to the session."""
+        from tui.rooms.calendar.warnings import WarningsRoom
 
-        self.foot.ask_text(
-            _("Year and rule (05, last, 1st-fri, last-workday):"),
-            answered,
-            initial=f"{year} 05",
-            limit=30,
-            given_up=self.rest,
-        )
+        def read() -> tuple[YearWarning, ...]:
+            return (*self.book.calendar.warnings(self.year), *self.plan_notes.get(self.year, ()))
 
-    def _plan_words(self, added: int, notes: list[str], change: Change) -> str:
-        if not change.n:
-            return _("The year has all its sessions; none was added.")
-        words = n_("{n} session added.", "{n} sessions added.", added).format(n=added)
-        return words + (" " + " ".join(notes) if notes else "")
+        if read():
+            self.app.push_room(WarningsRoom(self.year, read, lambda id: self.show_year(self.year, id)))
+        else:
+            self.tell(_("There is nothing to warn of in {year}.").format(year=self.year))
