@@ -11,6 +11,7 @@ In reading order:
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
     roster.py calendar.py attendance.py register.py settings.py history.py   the doors
+    versions.py     which numbers of the rule set were in force when, read off the journal
     days_off.py     the calendar's door to free days
     typed.py        days as people type them
     intake/         lists in, with a preview before anything is written

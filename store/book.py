@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from store.attendance import Attendance
 from store.calendar import Calendar
-from store.changes import Change
+from store.changes import CellSaved, Change
 from store.clock import Clock
 from store.disk import Disk, Entry, Put, Shelf, create_disk, open_disk
 from store.errors import BookError
@@ -160,6 +160,9 @@ class Book:
     def _told(self, entry: Entry, foreign: bool) -> None:
         change = change_of(entry, foreign=foreign)
         self.attendance.called.forget(change)
+        for part in change.parts:
+            if isinstance(part, CellSaved) and part.after is not None:
+                self.clock.move_to(part.after.zone)
         for told in self._watchers:
             told(change)
 

@@ -229,7 +229,7 @@ class Guest(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 
 
 class Reason(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A reason of absence, picked by one digit."""
+    """A reason of absence, picked by one digit. Its key is never given to another."""
 
     digit: int
     key: str
@@ -238,14 +238,16 @@ class Reason(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     short_vi: str = ""
     """One or two words, for the line that asks; empty means `vi`."""
     short_en: str = ""
+    retired: bool = False
+    """No longer offered; past rolls still read it."""
 
 
 DEFAULT_REASONS: Final[tuple[Reason, ...]] = (
-    Reason(digit=1, key="business", vi="đi công tác", en="business trip", short_vi="công tác", short_en="business"),
+    Reason(digit=1, key="business", vi="đi công tác", en="business trip", short_vi="công tác", short_en="trip"),
     Reason(digit=2, key="health", vi="ốm, sức khỏe", en="illness, health", short_vi="ốm", short_en="ill"),
     Reason(digit=3, key="family", vi="việc gia đình", en="family matter", short_vi="gia đình", short_en="family"),
     Reason(digit=4, key="study", vi="đi học", en="away studying", short_vi="học", short_en="study"),
-    Reason(digit=5, key="maternity", vi="thai sản", en="maternity leave", short_vi="thai sản", short_en="maternity"),
+    Reason(digit=5, key="maternity", vi="thai sản", en="maternity leave", short_vi="thai sản", short_en="birth"),
     Reason(digit=6, key="leave", vi="nghỉ phép", en="annual leave", short_vi="phép", short_en="leave"),
     Reason(
         digit=7,
@@ -253,7 +255,7 @@ DEFAULT_REASONS: Final[tuple[Reason, ...]] = (
         vi="trùng lịch giảng dạy",
         en="teaching at that hour",
         short_vi="dạy",
-        short_en="teaching",
+        short_en="class",
     ),
     Reason(digit=9, key="other", vi="lý do khác", en="another reason", short_vi="khác", short_en="other"),
 )

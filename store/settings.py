@@ -1,23 +1,41 @@
 """The cell's own settings: its names, its zone, its reasons of absence, its rule set.
 
-What belongs to one person's terminal (language, colours, keys) is not here but in tui/preferences.py.
+Each command writes one thing of the cell's row as it stands by then, so that two terminals lose nothing
+of each other's. What belongs to one person's terminal (language, colours, keys) is in tui/preferences.py;
+the cell's own days off have a door of their own.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from store import versions
 from store.changes import Change
-from store.clock import zone_named
+from store.clock import DEFAULT_ZONE, zone_named
 from store.disk import Put
+from store.errors import BadValue
 from store.records import Cell, Reason
+from store.rules import reasons
+from store.rules.attendance import parse_clock
 from store.rules.ruleset import RuleSet
+from store.versions import Version
 from store.vietnamese import clean
 
 if TYPE_CHECKING:
     from store.book import Book
+
+LIMITS: Final[Mapping[str, int]] = {
+    "name": 120, "higher": 120, "locality": 80, "place": 120, "start": 10, "term": 20, "zone": 60,
+}  # fmt: skip
+"""The fields of the cell that are one text, and the longest each may be, in characters."""
+
+LONGEST_TERM: Final = 10
+"""Years between the ends of a term; more is a slip of the finger."""
 
 
 class Settings:
@@ -26,6 +44,9 @@ class Settings:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._rules: tuple[int, RuleSet] | None = None
+        self._versions: tuple[int, list[Version]] | None = None
+
+    # -- queries ---------------------------------------------------------------------------
 
     def cell(self) -> Cell:
         """The cell as it is set now; a book without the row reads as all defaults."""
@@ -39,22 +60,101 @@ class Settings:
         return self._rules[1]
 
     def reason(self, key: str) -> Reason | None:
-        """The reason of absence called `key`."""
+        """The reason of absence called `key`, also one that is retired."""
         return next((r for r in self.cell().reasons if r.key == key), None)
 
-    def save(self, cell: Cell) -> Change:
-        """Write the cell's settings. BadValue when the zone does not exist or a rule cannot have its number."""
-        zone_named(cell.zone)
-        RuleSet(cell.rules)
-        tidy = replace(
-            cell,
-            id=1,
-            name=clean(cell.name, limit=120),
-            higher=clean(cell.higher, limit=120),
-            locality=clean(cell.locality, limit=80),
-            term=clean(cell.term, limit=20),
-            place=clean(cell.place, limit=120),
+    def reasons(self) -> tuple[Reason, ...]:
+        """The reasons of absence that can be picked, in the order of their digits."""
+        return reasons.offered(self.cell().reasons)
+
+    def versions(self) -> list[Version]:
+        """Every version of the rule set, newest first: since when, by whom, which numbers moved."""
+        version = self._book.cells().version
+        if self._versions is None or self._versions[0] != version:
+            self._versions = (version, versions.versions(self._book.history.changes()))
+        return self._versions[1]
+
+    def rules_at(self, version: str) -> RuleSet:
+        """The rule set as it stood under a version's name. NoSuch when this book never had it."""
+        return versions.named(self.versions(), version)
+
+    def rules_as_of(self, moment: datetime) -> RuleSet:
+        """The rule set in force at a moment (aware)."""
+        return versions.as_of(self.versions(), moment)
+
+    # -- commands --------------------------------------------------------------------------
+
+    def change(self, field: str, text: str) -> Change:
+        """Write one field of the cell from a text. BadValue when there is no such field or it cannot hold that."""
+        value = read_field(field, text)
+        return self._commit("settings.cell", lambda cell: replace(cell, **{field: value}))
+
+    def set_rule(self, id: str, text: str) -> Change:
+        """Give a rule the cell's own number; an empty text puts the default back. BadValue."""
+        rule = RuleSet().rule(id)
+        value = rule.read(text)
+
+        def with_number(cell: Cell) -> Cell:
+            own = {k: v for k, v in cell.rules.items() if k != id}
+            if value is not None and value != rule.value:
+                own[id] = value
+            return replace(cell, rules=dict(sorted(own.items())))
+
+        return self._commit("settings.rule", with_number)
+
+    def add_reason(self, facts: Mapping[str, object]) -> Change:
+        """Add a reason of absence: vi, and if wanted digit, en, short_vi, short_en. BadValue."""
+        return self._commit("settings.reason", lambda cell: replace(cell, reasons=reasons.added(cell.reasons, facts)))
+
+    def change_reason(self, key: str, facts: Mapping[str, object]) -> Change:
+        """Write some fields of a reason; a digit taken by another changes places with it. BadValue, NoSuch."""
+        return self._commit(
+            "settings.reason", lambda cell: replace(cell, reasons=reasons.changed(cell.reasons, key, facts))
         )
-        change = self._book.commit("settings.cell", lambda: [Put("cell", 1, tidy)])
-        self._book.clock.move_to(tidy.zone)
-        return change
+
+    def retire_reason(self, key: str) -> Change:
+        """Offer a reason no more; past rolls still read it, and a digit brings it back. NoSuch."""
+        return self._commit("settings.reason", lambda cell: replace(cell, reasons=reasons.retired(cell.reasons, key)))
+
+    def _commit(self, act: str, changed: Callable[[Cell], Cell]) -> Change:
+        return self._book.commit(act, lambda: [Put("cell", 1, changed(self.cell()))])
+
+
+def read_field(field: str, text: str) -> str:
+    """What a text means in a field of the cell; an empty one puts back the default. BadValue."""
+    if field not in LIMITS:
+        raise BadValue(
+            why_vi=f"Thiết lập không có mục «{field}». Các mục: {', '.join(LIMITS)}.",
+            why_en=f"There is no setting «{field}». There are: {', '.join(LIMITS)}.",
+        )
+    said, limit = clean(text), LIMITS[field]
+    if len(said) > limit:
+        raise BadValue(
+            why_vi=f"Dài {len(said)} ký tự; nhiều nhất {limit}.",
+            why_en=f"That is {len(said)} characters long; at most {limit}.",
+        )
+    match field:
+        case "name" if not said:
+            raise BadValue(why_vi="Chi bộ phải có tên.", why_en="The cell must have a name.")
+        case "start":
+            return parse_clock(said) if said else Cell().start
+        case "term":
+            return _term(said) if said else ""
+        case "zone":
+            zone_named(said or DEFAULT_ZONE)
+            return said or DEFAULT_ZONE
+        case _:
+            return said
+
+
+def _term(said: str) -> str:
+    """A term as documents print it, 2025-2027; typed with any dash, or with two digits at the end."""
+    years = re.fullmatch(r"([12]\d{3})\s*[-–—/]\s*(\d{4}|\d{2})", said)
+    if years is not None:
+        first, last = int(years[1]), int(years[2] if len(years[2]) == 4 else years[1][:2] + years[2])
+        if first < last <= first + LONGEST_TERM:
+            return f"{first}-{last}"
+    raise BadValue(
+        why_vi=f"«{said}» không phải nhiệm kỳ. Gõ như 2025-2027.",
+        why_en=f"«{said}» is no term. Type it like 2025-2027.",
+    )

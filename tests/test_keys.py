@@ -24,13 +24,19 @@ from tui.rooms.register.screen import RegisterRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.roster.span import SpanRoom
+from tui.rooms.settings.keymap import KeysRoom
+from tui.rooms.settings.reason import ReasonRoom
+from tui.rooms.settings.rules import RulesRoom
+from tui.rooms.settings.screen import SettingsRoom
+from tui.rooms.settings.versions import VersionsRoom
 from tui.rooms.welcome.screen import WelcomeRoom
 
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, DaysRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom,
-        RegisterRoom, RosterRoom, SpanRoom, WarningsRoom, WelcomeRoom,
+        AttendanceRoom, CalendarRoom, DaysRoom, HelpRoom, HistoryRoom, IntakeRoom, KeysRoom, MemberRoom, PaletteRoom,
+        ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom, VersionsRoom, WarningsRoom,
+        WelcomeRoom,
     )
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ In reading order:
     lobby.py        which room a noun is
     app.py          the app: rooms, changes told, undo, language, look. No feature code
     keys.py         every key of the program, one row each
+    keymap.py       keys that a person has moved: which may do what
     room.py         what all rooms share
     rooms/          one folder a noun
     widgets/        lines, sheets and the foot they are built of

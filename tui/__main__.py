@@ -43,7 +43,7 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import attendance, care, lists, papers
+    from tui.commands import attendance, care, lists, papers, settings
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {"register": papers.register, "sign-in": papers.sign_in}
@@ -52,6 +52,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "plan-year": lists.plan_year, "members": lists.members,
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
+        "settings": settings.settings,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 

@@ -18,7 +18,7 @@ from store import Book, BookError, make_book
 from store.changes import Change
 from store.errors import ChangedSince, NoBook
 from store.records import Cell
-from tui import keys, look, preferences
+from tui import keymap, keys, look, preferences
 from tui.keys import Key
 from tui.language import _, language, set_language
 from tui.lobby import ROOMS, make_room
@@ -59,6 +59,8 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
         now: Callable[[], object] | None = None,
     ) -> None:
         self.preferences = chosen or Preferences()
+        moved, self._bad_keys = keymap.sound(self.preferences.keys)
+        self.preferences = replace(self.preferences, keys=moved)
         self.folder = folder
         self._book = book
         self._opening = start or Start()
@@ -126,6 +128,8 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
         if self._book is None or not isinstance(self.screen, Room):
             return
         troubles = [*self._book.notices, *([self._book.read_only] if self._book.read_only else [])]
+        if self._bad_keys is not None:
+            troubles.append(self._bad_keys)
         for trouble in troubles:
             self.room.tell(trouble.sentence(language()), trouble=True)
         if not troubles:
@@ -230,28 +234,43 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
 
     def action_language(self) -> None:
         """The other language, at once."""
-        set_language("en" if language() == "vi" else "vi")
-        self._choose(language=language())
+        self.choose(language="en" if language() == "vi" else "vi")
 
     def action_signs(self) -> None:
         """Signs as plain letters, or back."""
-        self._choose(plain_letters=not self.preferences.plain_letters)
+        self.choose(plain_letters=not self.preferences.plain_letters)
 
     def action_colours(self) -> None:
         """The next set of colours."""
         names = list(look.PALETTES)
-        name = names[(names.index(self.look.name) + 1) % len(names)]
-        self.theme = f"chibo-{name}"
-        self._choose(colours=name)
+        self.choose(colours=names[(names.index(self.look.name) + 1) % len(names)])
 
-    def _choose(self, **changes: object) -> None:
-        try:
-            self.preferences = preferences.save(self.preferences, **changes)
-        except (OSError, ValueError):
-            self.preferences = replace(self.preferences, **changes)
+    def choose(self, **changes: object) -> None:
+        """Take other preferences: at once, and for next time."""
+        chosen = replace(self.preferences, **changes)
+        set_language(chosen.language or language())
+        self.theme = f"chibo-{look.look(chosen.colours, False).name}"
+        self._prefer(chosen, partial(preferences.save, **changes))
+
+    def move_key(self, id: str, to: str) -> None:
+        """Let another key do what a row of the page of keys does; '' puts the default back. BadValue."""
+        row = next(row for row in keys.KEYS if row.id == id)
+        others = {k: v for k, v in self.preferences.keys.items() if k != id}
+        keymap.ensure_possible(row, to or row.keys, others)
+        moved = others | ({id: to} if to and to != row.keys else {})
+        self.set_keymap(moved)
+        self._prefer(replace(self.preferences, keys=moved), partial(preferences.save_key, id, moved.get(id, "")))
+
+    def _prefer(self, chosen: Preferences, save: Callable[[], None]) -> None:
+        self.preferences = chosen
         self.moment = (self.moment[0], self.moment[1] + 1)
         self.room.repaint()
         self.room.refresh()
+        try:
+            save()
+        except (OSError, ValueError):
+            words = _("This holds until the program ends: {file} could not be written.")
+            self.call_after_refresh(lambda: self.room.tell(words.format(file=preferences.path()), trouble=True))
 
     def action_undo(self) -> None:
         """Take back this terminal's last action: one row at once, more rows after a question."""

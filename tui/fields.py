@@ -5,12 +5,13 @@ The form of a member, the log and the import say the same words because they rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
-from store.records import Away, Member, Post, Record, Standing, Status
+from store.records import Away, Cell, Member, OwnDay, Post, Reason, Record, Standing, Status
 from store.rules.care import STATUS_WORDS, Care, Concern
+from store.rules.ruleset import load
 from tui.language import N_, _, language, n_
 from tui.text import day
 
@@ -28,6 +29,13 @@ MEMBER: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The fields of a member (domain.md 5.2), in the order of the form."""
 
+CELL: Final[Mapping[str, str]] = {
+    "name": N_("name of the cell"), "higher": N_("organization above"), "locality": N_("place name"),
+    "place": N_("usual place"), "start": N_("usual hour"), "term": N_("term"), "zone": N_("time zone"),
+    "own_days": N_("days off of its own"),
+}  # fmt: skip
+"""The fields of the cell, in the order of the settings."""
+
 STATUS_SHORT: Final = {
     Status.EXEMPT: ("miễn", "exempt"), Status.ELSEWHERE: ("nơi khác", "elsewhere"),
     Status.SUSPENDED: ("đình chỉ", "suspended"), Status.MOVED_OUT: ("chuyển", "moved"),
@@ -41,7 +49,7 @@ SEXES: Final = (("nam", N_("male")), ("nữ", N_("female")))
 
 def field_name(field: str) -> str:
     """What a field is called."""
-    return _(MEMBER[field]) if field in MEMBER else field
+    return _(MEMBER.get(field) or CELL[field]) if field in MEMBER or field in CELL else field
 
 
 def span_words(since: date | None, until: date | None) -> str:
@@ -68,15 +76,17 @@ def value_words(value: object, reasons: Mapping[str, str] | None = None) -> str:
             said = value.title
         case Away():
             said = value.detail or (reasons or {}).get(value.reason, "") or _("away")
+        case OwnDay():
+            said = value.name
         case _:
             return str(value)
     time = span_words(value.since, value.until)
     return f"{said} ({time})" if time else said
 
 
-def changes_words(before: Record, after: Record) -> str:
-    """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'."""
-    fields = [f for f in before.__struct_fields__ if f != "id" and getattr(before, f) != getattr(after, f)]
+def changes_words(before: Record, after: Record, *, but: Collection[str] = ()) -> str:
+    """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'; `but` leaves some out."""
+    fields = [f for f in before.__struct_fields__ if f not in ("id", *but) and getattr(before, f) != getattr(after, f)]
     told = []
     for field in fields:
         old, new = (value_words(getattr(record, field)) or "–" for record in (before, after))
@@ -88,6 +98,44 @@ def member_changes(before: Member, after: Member) -> str:
     """A member's name and what of them changed."""
     told = changes_words(before, after)
     return f"{after.name}: {told}" if told else after.name
+
+
+def cell_changes(before: Cell, after: Cell) -> str:
+    """What of the cell changed, from what to what: fields, rules with their units, reasons one by one."""
+    told = [words for words in (changes_words(before, after, but={"rules", "reasons"}),) if words]
+    old, new = before.rules, after.rules
+    told += [rule_change(id, old.get(id), new.get(id)) for id in sorted({*old, *new}) if old.get(id) != new.get(id)]
+    held, kept = ({r.key: r for r in cell.reasons} for cell in (before, after))
+    every = dict.fromkeys([*held, *kept])
+    told += [reason_change(held.get(key), kept.get(key)) for key in every if held.get(key) != kept.get(key)]
+    return " · ".join(told) or after.name
+
+
+def rule_change(id: str, old: object, new: object) -> str:
+    """The number before and after, then the rule's sentence, which may be cut; None is the default."""
+    rule = load().get(id)
+    if rule is None:
+        return f"{id}: {old} → {new}"
+    before, after = (rule.value if value is None else rule.checked(value) for value in (old, new))
+    return f"{before} → {rule.amount(after, language())} ({rule.meaning(language())})"
+
+
+def reason_text(reason: Reason) -> str:
+    """All the words of a reason of absence: 'việc gia đình / family matter (gia đình / family)'."""
+    words = " / ".join(filter(None, (reason.vi, reason.en)))
+    short = " / ".join(filter(None, (reason.short_vi, reason.short_en)))
+    return f"{words} ({short})" if short else words
+
+
+def reason_change(before: Reason | None, after: Reason | None) -> str:
+    """What became of a reason of absence: added, taken away, another digit, other words."""
+    if before is None or after is None or before.retired != after.retired:
+        there = after is not None and not after.retired
+        found = after if there else before
+        return f"{'+' if there else '–'} {found.digit} {reason_text(found)}" if found else ""
+    if reason_text(before) == reason_text(after):
+        return f"{before.digit} → {after.digit} ({after.vi})"
+    return f"{before.digit} {reason_text(before)} → {after.digit} {reason_text(after)}"
 
 
 def care_words(care: Care) -> str:

@@ -10,7 +10,7 @@ Choosing one of a few is a field whose hint numbers them; asking one thing at th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.widgets import Input
 
@@ -36,6 +36,9 @@ WORD: Final = 26
 class FormRoom(FormField):
     """A room of fields. Subclasses say `rows`; every field saves by itself."""
 
+    HERE: ClassVar[tuple[str, ...]] = ("word",)
+    """Panes that say something else on the row of the cursor."""
+
     # -- furniture ---------------------------------------------------------------------------
 
     def make_sheet(self) -> Sheet:
@@ -60,11 +63,14 @@ class FormRoom(FormField):
     def on_resize(self) -> None:
         """A narrow line gives the field what the words beside it had."""
         super().on_resize()
-        width = self.size.width
+        self.share_out(self.size.width)
+        self.call_after_refresh(self._place_field)
+
+    def share_out(self, width: int) -> None:
+        """Give the panes of a row their cells."""
         self.sheet.panes["word"].display = width >= 60
         self.sheet.panes["word"].styles.width = WORD if width < 100 else width - LEFT - 46
         self.sheet.panes["label"].styles.width = LEFT if width >= 60 else max(8, width // 3)
-        self.call_after_refresh(self._place_field)
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -113,14 +119,16 @@ class FormRoom(FormField):
 
     def _go(self, index: int) -> None:
         """Hand in what is typed, then go to a row."""
-        old = self.sheet.cursor
+        old, wrong = self.sheet.cursor, dict(self.wrong)
         self.take()
+        words = self.HERE if wrong == self.wrong else ("word",)
         self._rows = self.rows()
         self.sheet.count = len(self._rows)
         index = self._nearest(index)
-        self.sheet.redraw(old, "value", "word")
+        self.sheet.redraw(old, "value", *words)
         self.sheet.move_to(index)
-        self.sheet.redraw(index, "word")
+        if self.HERE:
+            self.sheet.redraw(index, *self.HERE)
         self._offer()
 
     def action_up(self) -> None:
@@ -149,11 +157,8 @@ class FormRoom(FormField):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter hands the field in and goes on; at a refusal it stays."""
         event.stop()
-        if self.take():
+        if self.put_away():
             self.action_down()
-        else:
-            self.sheet.redraw(self.sheet.cursor, "word")
-            self.rest()
 
     def action_open(self) -> None:
         """Open what the row under the cursor leads to."""
@@ -186,12 +191,17 @@ class FormRoom(FormField):
 
     def action_done(self) -> None:
         """Hand in what is typed and leave; stay where it is refused."""
-        if self.take():
+        if self.put_away():
             self.wrong.clear()
             self._leave()
-        else:
-            self.sheet.redraw(self.sheet.cursor, "word")
-            self.rest()
+
+    def put_away(self) -> bool:
+        """Hand in what is typed before the hand goes elsewhere. False where it is refused."""
+        if self.take():
+            return True
+        self.sheet.redraw(self.sheet.cursor, "word")
+        self.rest()
+        return False
 
     def _leave(self) -> None:
         self.pending.clear()

@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
 from tui.language import N_, both
 
@@ -49,6 +50,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.roster", "f3", "app.go('roster')", EVERYWHERE, N_("members"), N_("Go to the list of members")),
     Key("app.history", "f4", "app.go('history')", EVERYWHERE, N_("log"), N_("Go to the log of changes, and what can be undone")),
     Key("app.register", "f5", "app.go('register')", EVERYWHERE, N_("register"), N_("Go to the register: the year's attendance")),
+    Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -106,6 +108,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("form.remove", "delete", "remove", "form", N_("take away"), N_("Take the row under the cursor away (a status, a post, an absence)"), palette=False),
     Key("form.leave", "escape", "leave", "form", N_("leave"), N_("Give up what is being typed; then leave the form"), foot=True),
     Key("form.done", "ctrl+g", "done", "form", N_("done"), N_("Hand in what is typed and leave the form"), foot=True, palette=False),
+    # -- the settings
+    Key("settings.reason", "ctrl+n", "add_reason", "settings", N_("add a reason"), N_("Add a reason of absence"), foot=True),
     # -- one member
     Key("member.changes", "f6", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
     # -- the roll call
@@ -146,11 +150,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
-FORMS: Final = frozenset({"member", "span"})
+FORMS: Final = frozenset({"member", "span", "settings", "reason", "rules", "keymap"})
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
     "calendar", "days", "warnings", "roster", "history", "intake", "attendance", "register", "help", "palette",
+    "versions",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
 
@@ -174,7 +179,8 @@ def shown(keys: str) -> str:
         elif key[:1] == "f" and key[1:].isdigit():
             names.append(key.upper())
         else:
-            names.append(key)
+            written = key_to_character(key)
+            names.append(written if written is not None and written.isprintable() else key)
     return "0–9" if len(names) == 10 else " ".join(names)
 
 
@@ -225,6 +231,7 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "register": N_("Register"),
     "intake": N_("Import"),
     "history": N_("Log of changes"),
+    "settings": N_("Settings"),
     "welcome": N_("No book yet"),
     "list": N_("Every list"),
     "form": N_("Every form"),

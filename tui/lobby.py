@@ -6,7 +6,7 @@ from typing import Final
 
 from tui.room import Room
 
-ROOMS: Final = ("welcome", "calendar", "roster", "history", "register", "attendance")
+ROOMS: Final = ("welcome", "calendar", "roster", "history", "register", "settings", "attendance")
 """Rooms that stay as they were left; the others are opened above them."""
 
 
@@ -29,6 +29,10 @@ def make_room(name: str, session: int = 0) -> Room:
             from tui.rooms.register.screen import RegisterRoom
 
             return RegisterRoom()
+        case "settings":
+            from tui.rooms.settings.screen import SettingsRoom
+
+            return SettingsRoom()
         case "welcome":
             from tui.rooms.welcome.screen import WelcomeRoom
 

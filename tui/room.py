@@ -14,7 +14,7 @@ from textual import events
 from textual.screen import Screen
 
 from store import Book, BookError
-from store.changes import Change
+from store.changes import CellSaved, Change
 from tui import keys
 from tui.language import _, language
 from tui.widgets.foot import Foot, KeyQuestion
@@ -66,6 +66,10 @@ class Room(Screen[None]):
         """What the foot tells when there is nothing else to say."""
         return ()
 
+    def put_away(self) -> bool:
+        """Finish what is half done before the hand goes to another room. False to stay."""
+        return True
+
     def draft(self) -> Draft | None:
         """What is half typed in this room and worth keeping when the line drops."""
         return self.foot.draft(self.title_words())
@@ -107,6 +111,8 @@ class Room(Screen[None]):
     def _on_change(self, change: Change) -> None:
         if self.is_mounted and self.app.screen is self:
             self._seen = self.app.moment
+            if any(isinstance(part, CellSaved) for part in change.parts):
+                self._show_heading()
             self.changed(change)
             self.show_saved(change)
 

@@ -81,6 +81,8 @@ ACTS: Final[dict[str, str]] = {
     "calendar.remove": N_("session removed"),
     "calendar.own_day": N_("own days"),
     "settings.cell": N_("settings"),
+    "settings.reason": N_("reason of absence"),
+    "settings.rule": N_("rule"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""
@@ -171,8 +173,25 @@ def reason_words(book: Book, key: str, *, short: bool = False) -> str:
     if reason is None:
         return ""
     if language() == "en":
-        return (short and reason.short_en) or reason.en
+        return (short and reason.short_en) or reason.en or reason.vi
     return (short and reason.short_vi) or reason.vi
+
+
+def reasons_line(book: Book, width: int) -> tuple[str, str]:
+    """The line that asks for a reason of absence, in `width` cells: the question, and every digit with its words.
+
+    Where it is too long, the longest words are cut until it fits: no digit is ever out of sight.
+    """
+    ask = f" {_('Reason?')} "
+    reasons = [(r.digit, reason_words(book, r.key, short=True)) for r in book.settings.reasons()]
+    longest = max((cell_len(words) for _digit, words in reasons), default=0)
+    for most in range(longest, 0, -1):
+        shown = [f"{digit} {words if cell_len(words) <= most else fit(words, most)}" for digit, words in reasons]
+        for between in ("  ", " "):
+            line = between.join([*shown, "Enter –"])
+            if cell_len(ask + line) <= width:
+                return ask, line
+    return ask, " ".join([*(str(digit) for digit, _words in reasons), "Enter –"])
 
 
 def mark_text(book: Book, mark: Mark | None) -> str:
@@ -217,6 +236,10 @@ def part_words(book: Book, part: Part) -> str:
         case CellSaved(before, after):
             if before is not None and after is not None and before.own_days != after.own_days:
                 return _own_days_words(before, after)
+            if before is not None and after is not None:
+                from tui.fields import cell_changes
+
+                return cell_changes(before, after)
             return _before_after(before.name if before else None, after.name if after else None)
 
 

@@ -41,6 +41,8 @@ class Ways(_Base):
         """Go to a room; rooms opened above the present one are left, the room itself stays as it is."""
         if self._book is None and name != "welcome":
             return
+        if isinstance(self.screen, Room) and not self.screen.put_away():
+            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_mode(name)
@@ -78,6 +80,9 @@ class Ways(_Base):
             self.open_member(int(rest), left.draft.texts)
         elif name == "attendance.note" and rest.isdecimal():
             self._take_up_note(int(rest), left.draft.texts.get("", ""))
+        elif name.partition(".")[0] == "settings":
+            self.go("settings")
+            self.call_after_refresh(self._take_up_settings, name, rest, left.draft.texts)
         self.book.drafts.drop(left)
 
     def _take_up_note(self, mark: int, text: str) -> None:
@@ -88,6 +93,12 @@ class Ways(_Base):
             room = AttendanceRoom(session)
             self._open(room)
             room.call_after_refresh(room.take_up_note, mark, text)
+
+    def _take_up_settings(self, name: str, key: str, texts: Mapping[str, str]) -> None:
+        from tui.rooms.settings.screen import SettingsRoom
+
+        if isinstance(self.screen, SettingsRoom):
+            self.screen.take_up(name, key, texts)
 
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring. BadFile when it cannot be read."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,27 @@ from store.errors import BadValue
 
 Value = int | str
 """A whole number, or a fraction as text ('2/3')."""
+
+GROUPS: Final[Mapping[str, tuple[str, str]]] = {
+    "sessions": ("Buổi sinh hoạt", "Sessions"),
+    "attendance": ("Điểm danh, vắng mặt", "Attendance and absence"),
+    "members": ("Đảng viên, chi ủy", "Members, committee"),
+    "tet": ("Tết", "Tết"),
+    "other": ("Khác", "Other"),
+}
+"""What the rules are about, in the order they are read: Vietnamese, English."""
+
+UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "sessions": ("buổi", "session", "sessions"),
+    "months": ("tháng", "month", "months"),
+    "days": ("ngày", "day", "days"),
+    "minutes": ("phút", "minute", "minutes"),
+    "members": ("đảng viên", "member", "members"),
+    "marks": ("lần", "mark", "marks"),
+    "percent": ("%", "%", "%"),
+    "fraction": ("", "", ""),
+}
+"""What a number counts: Vietnamese, English for one, English for more."""
 
 MOST: Final = 1000
 """No number of a rule set is larger; a slip of the finger is caught."""
@@ -39,9 +61,11 @@ class Rule:
     cite_en: str
     """The same in English."""
     unit: str
-    """sessions, months, days, minutes, members, marks, percent or fraction."""
+    """One of UNITS: how the value is read."""
     value: Value
     """The default."""
+    group: str = "other"
+    """One of GROUPS: what it is about."""
     alert_vi: str = ""
     """What to say when it is not met; a template."""
     alert_en: str = ""
@@ -57,6 +81,26 @@ class Rule:
         """The document, in the user's language."""
         return self.cite_en if language == "en" else self.cite_vi
 
+    def unit_words(self, value: Value, language: str) -> str:
+        """What the number counts: 'buổi', 'session', '%'; nothing for a fraction."""
+        vi, one, many = UNITS[self.unit]
+        return vi if language != "en" else one if value == 1 else many
+
+    def amount(self, value: Value, language: str) -> str:
+        """A value with what it counts: '3 buổi', '1 session', '90 %'."""
+        return f"{value} {self.unit_words(value, language)}".rstrip()
+
+    def read(self, text: str) -> Value | None:
+        """The value a text means, its unit or none behind it; None, for the default, where it is empty. BadValue."""
+        said = " ".join(text.split())
+        if not said:
+            return None
+        if self.unit == "fraction":
+            return self.checked(re.sub(r" ?/ ?", "/", said))
+        number = re.fullmatch(r"([0-9]{1,9}) ?(.*)", said)
+        counted = number is not None and number[2].casefold() in {"", *UNITS[self.unit]}
+        return self.checked(int(number[1]) if number is not None and counted else said)
+
     def checked(self, value: object) -> Value:
         """The value, when this rule can have it. BadValue otherwise."""
         if self.unit == "fraction":
@@ -70,8 +114,8 @@ class Rule:
 
     def _refused(self, value: object, vi: str, en: str) -> BadValue:
         return BadValue(
-            why_vi=f"«{value}» không dùng được cho «{self.vi}» ({self.id}): cần {vi}.",
-            why_en=f"«{value}» will not do for «{self.en}» ({self.id}): it takes {en}.",
+            why_vi=f"«{value}» không dùng được: cần {vi} ({self.id}: {self.vi}).",
+            why_en=f"«{value}» will not do: it takes {en} ({self.id}: {self.en}).",
         )
 
 

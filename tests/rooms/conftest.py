@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -66,3 +67,22 @@ def screen(pilot: Pilot[None]) -> list[str]:
 def said(pilot: Pilot[None]) -> str:
     """The whole screen as one text."""
     return "\n".join(screen(pilot))
+
+
+def cursor_line(pilot: Pilot[None]) -> str:
+    """The row under the cursor."""
+    return next(line for line in screen(pilot) if line.startswith(("►", ">")))
+
+
+def own(tmp_path: Path) -> dict[str, object]:
+    """The settings file of this person."""
+    return tomllib.loads((tmp_path / "config" / "chibo" / "settings.toml").read_text("utf-8"))
+
+
+async def to_row(pilot: Pilot[None], words: str) -> None:
+    """Go down to the row that has these words."""
+    for _ in range(120):
+        if words in cursor_line(pilot):
+            return
+        await pilot.press("down")
+    raise AssertionError(f"no row has {words!r}\n{said(pilot)}")

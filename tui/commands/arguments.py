@@ -106,6 +106,13 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     )
     sessions = verb("sessions", _("the sessions, one a line, in order"))
     sessions.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    settings = verb("settings", _("the cell's settings and the rules in force, one a line"))
+    one = settings.add_subparsers(dest="what", metavar=_("WHAT"))
+    sentence = _("write one of them: a field of the cell, or a rule's number")
+    put = one.add_parser("set", help=sentence, description=sentence)
+    _common(put, top=False)
+    put.add_argument("key", metavar="KEY", help=_("the first word of its line"))
+    put.add_argument("value", metavar="VALUE", help=_("the new value; '' puts the default back"))
     verb("dump", _("the whole book as one JSON document on standard output"))
 
 

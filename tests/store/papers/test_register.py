@@ -31,7 +31,8 @@ CELL_NAME = "Chi bộ A & B &P <x>"
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     made = make_cell(tmp_path / "book", exempt=16)
-    made.settings.save(replace(made.settings.cell(), name=CELL_NAME, higher="=Đảng bộ", locality="Phú Thọ"))
+    for field, text in (("name", CELL_NAME), ("higher", "=Đảng bộ"), ("locality", "Phú Thọ")):
+        made.settings.change(field, text)
     for name in HOSTILE:
         made.roster.save(Member(name=name))
     made.roster.save(replace(made.roster.member(15), joined=made.calendar.resolve("2026-03").date))

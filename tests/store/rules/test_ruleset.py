@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from store.errors import BadValue
-from store.rules.ruleset import Rule, RuleSet, load
+from store.rules.ruleset import GROUPS, UNITS, Rule, RuleSet, load
 
 DEFAULTS = {
     "regular_per_month": 1,
@@ -43,7 +43,8 @@ def test_every_rule_says_what_it_means_and_where_it_comes_from(rule: Rule) -> No
         assert rule.meaning(language)
         assert rule.citation(language)
     assert rule.meaning("vi") != rule.meaning("en")
-    assert rule.unit in {"sessions", "months", "days", "minutes", "members", "marks", "percent", "fraction"}
+    assert rule.unit in UNITS
+    assert rule.group in GROUPS
     assert rule.checked(rule.value) == rule.value
 
 
@@ -53,6 +54,56 @@ def test_alert_sentences_use_only_facts_that_are_given(rule: Rule) -> None:
     for template in (rule.alert_vi, rule.alert_en, rule.alert_one_en):
         assert {field for _, field, _, _ in Formatter().parse(template) if field} <= facts
     assert bool(rule.alert_vi) == bool(rule.alert_en)
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "value"),
+    [
+        ("minutes_regular", " 75 ", 75),
+        ("minutes_regular", "75 phút", 75),
+        ("minutes_regular", "75phút", 75),
+        ("minutes_regular", "75 minutes", 75),
+        ("attendance_target", "85%", 85),
+        ("attendance_target", "85 %", 85),
+        ("excused_in_a_row", "1 session", 1),
+        ("quorum", "1/2", "1/2"),
+        ("quorum", " 3 / 4 ", "3/4"),
+        ("quorum", "  ", None),
+        ("minutes_regular", "", None),
+    ],
+)
+def test_a_number_is_read_as_people_type_it(id: str, text: str, value: int | str | None) -> None:
+    assert RuleSet().rule(id).read(text) == value
+
+
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [
+        ("minutes_regular", "chín mươi"),
+        ("minutes_regular", "90 ngày"),
+        ("minutes_regular", "-1"),
+        ("minutes_regular", "1001"),
+        ("minutes_regular", "9" * 30),
+        ("minutes_regular", "٩٠"),
+        ("attendance_target", "101"),
+        ("attendance_target", "85,5"),
+        ("quorum", "66"),
+        ("quorum", "1 2/3"),
+        ("quorum", "2/0"),
+    ],
+)
+def test_a_text_that_is_no_number_of_the_rule_is_refused_with_what_it_takes(id: str, text: str) -> None:
+    with pytest.raises(BadValue) as caught:
+        RuleSet().rule(id).read(text)
+    assert caught.value.sentence("vi").index("cần một") < 60
+
+
+def test_an_amount_says_what_it_counts_in_either_language() -> None:
+    rules = RuleSet()
+    assert rules.rule("excused_in_a_row").amount(3, "vi") == "3 buổi"
+    assert rules.rule("excused_in_a_row").amount(1, "en") == "1 session"
+    assert rules.rule("attendance_target").amount(90, "vi") == "90 %"
+    assert rules.rule("quorum").amount("2/3", "en") == "2/3"
 
 
 def test_the_cells_own_number_goes_over_the_default() -> None:

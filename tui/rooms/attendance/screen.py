@@ -21,7 +21,7 @@ from tui.room import ListRoom
 from tui.rooms.attendance.drawing import draw_mark, draw_name, draw_past
 from tui.rooms.attendance.guests import Guests
 from tui.rooms.attendance.tallies import Tallies
-from tui.text import alert_words, day, reason_words, session_name
+from tui.text import alert_words, day, reasons_line, session_name
 from tui.widgets.foot import KeyQuestion
 from tui.widgets.line import Rule, Span
 from tui.widgets.sheet import PaneSpec, Sheet
@@ -202,7 +202,7 @@ class AttendanceRoom(Guests, ListRoom):
         row = self.row()
         if row is None:
             return
-        reasons = {str(r.digit): r for r in self.book.settings.cell().reasons}
+        reasons = {str(r.digit): r for r in self.book.settings.reasons()}
         answers = {d: self._excuse_with(r.key) for d, r in reasons.items()} | {
             "enter": self._excuse_with(row.mark.reason if row.mark.source is Source.PREFILL else ""),
             "escape": self.rest,
@@ -212,12 +212,8 @@ class AttendanceRoom(Guests, ListRoom):
             answers["enter"]()
             return True
 
-        words = "  ".join(f"{digit} {reason_words(self.book, r.key, short=True)}" for digit, r in reasons.items())
-        self.foot.ask_key(
-            KeyQuestion(answers, other),
-            (" " + _("Reason?") + " ", self.look.key),
-            (f"{words}  Enter –", self.look.plain),
-        )
+        ask, words = reasons_line(self.book, self.size.width)
+        self.foot.ask_key(KeyQuestion(answers, other), (ask, self.look.key), (words, self.look.plain))
 
     def _excuse_with(self, reason: str) -> Callable[[], None]:
         """Excused for a reason; before the day of the session, an absence told beforehand, to be confirmed then."""

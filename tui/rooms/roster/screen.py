@@ -161,7 +161,7 @@ class RosterRoom(ListRoom):
             except BookError as error:
                 self.tell(error.sentence(language()), trouble=True)
                 return False
-            reasons = self.book.settings.cell().reasons
+            reasons = self.book.settings.reasons()
             options = [
                 (str(r.digit), reason_words(self.book, r.key, short=True), partial(chosen, span, r.key))
                 for r in reasons

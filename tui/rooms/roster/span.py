@@ -63,14 +63,14 @@ class SpanRoom(FormRoom):
             return [(s.value, STATUS_WORDS[s][en]) for s in Status if s is not Status.ACTIVE]
         if self.kind is Post:
             return [(role.value, ROLE_WORDS[role][en]) for role in Role]
-        return [(r.key, reason_words(self.book, r.key)) for r in self.book.settings.cell().reasons]
+        return [(r.key, reason_words(self.book, r.key)) for r in self.book.settings.reasons()]
 
     def _short(self) -> Options:
         """The choices in so few words that all stand on one line."""
         if self.kind is Standing:
             return [(s.value, STATUS_SHORT[s][language() == "en"]) for s in Status if s is not Status.ACTIVE]
         if self.kind is Away:
-            return [(r.key, reason_words(self.book, r.key, short=True)) for r in self.book.settings.cell().reasons]
+            return [(r.key, reason_words(self.book, r.key, short=True)) for r in self.book.settings.reasons()]
         return self._options()
 
     def _what(self) -> Entry:
@@ -85,7 +85,7 @@ class SpanRoom(FormRoom):
                 key, label, value = "title", _("Party post"), str(self._held("title") or "")
             case _:
                 key, label = "reason", _("reason")
-                value = dict(options).get(str(self._held("reason") or ""), "")
+                value = reason_words(self.book, str(self._held("reason") or ""))
         return Entry(
             key, label, value, partial(self._take_what, key), hint=_("a number or words"), about=about, whole=True
         )
