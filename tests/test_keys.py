@@ -16,6 +16,8 @@ from tui.rooms.attendance.screen import AttendanceRoom
 from tui.rooms.calendar.screen import CalendarRoom
 from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
+from tui.rooms.intake.columns import IntakeColumnsRoom
+from tui.rooms.intake.row import IntakeRowRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
 from tui.rooms.roster.member import MemberRoom
@@ -26,8 +28,8 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RosterRoom,
-        SpanRoom, WelcomeRoom,
+        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeColumnsRoom, IntakeRoom, IntakeRowRoom,
+        MemberRoom, PaletteRoom, RosterRoom, SpanRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from store.drafts import Draft
 from store.errors import BookError
-from tui.entries import Door, Entry, Row, Title
+from tui.entries import Door, Entry, Row, Title, one_line
 from tui.language import _, language, n_
 from tui.room import ListRoom
 from tui.widgets.foot import Field
@@ -123,12 +123,14 @@ class FormRoom(ListRoom):
             return ()
         if row.key in self.wrong:
             return ((f" {self.wrong[row.key]}", self.look.warn),)
+        if isinstance(row, Entry) and row.doubt:
+            return ((f" {row.doubt}", self.look.warn),)
         return ((f" {row.about}", self.look.dim),) if row.about else ()
 
     def _typed(self) -> tuple[str, str] | None:
         """Key and text of the field under the cursor, when it differs from what the book has."""
         row = self.entry()
-        if row is None or not self.field.display or self.field.value == row.value:
+        if row is None or not self.field.display or self.field.value == one_line(row.value):
             return None
         return row.key, self.field.value
 
@@ -161,7 +163,7 @@ class FormRoom(ListRoom):
 
     def _put(self, text: str) -> None:
         with self.field.prevent(Input.Changed):
-            self.field.value = text.replace("\n", " ")
+            self.field.value = one_line(text)
         self.field.cursor_position = len(self.field.value)
 
     def _place_field(self) -> None:
@@ -266,7 +268,7 @@ class FormRoom(ListRoom):
                 row.remove()
 
     def action_leave(self) -> None:
-        """Give up what is being typed; once nothing is, leave the form, asking first where texts were refused."""
+        """Give up what is being typed, else leave, asking first where texts were refused."""
         row = self.entry()
         if row is not None and self._typed() is not None:
             self.pending.pop(row.key, None)

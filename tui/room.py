@@ -70,6 +70,10 @@ class Room(Screen[None]):
         """What is half typed in this room and worth keeping when the line drops."""
         return self.foot.draft(self.title_words())
 
+    def leaving(self, then: Callable[[], None]) -> None:
+        """The hand wants to go elsewhere; a room with something to lose asks first."""
+        then()
+
     # -- shared ------------------------------------------------------------------------------
 
     @property

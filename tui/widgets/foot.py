@@ -77,6 +77,8 @@ class Foot(Vertical):
         self._given_up: Callable[[], None] | None = None
         self._typed: Callable[[str], None] | None = None
         self._draft = ("", "")
+        self._last: tuple[Span, ...] = ()
+        self._over_keys = False
 
     def compose(self) -> ComposeResult:
         """A line to tell or to ask, and the line of keys."""
@@ -97,7 +99,9 @@ class Foot(Vertical):
 
     def tell(self, *spans: Span) -> None:
         """Say something (nothing is sent when it is said already); beside an open field it goes on the line of keys."""
+        self._last = spans
         if self._answered is not None:
+            self._over_keys = True
             self.keys.say(*spans)
             return
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
@@ -157,24 +161,35 @@ class Foot(Vertical):
             self._answered = self._given_up = self._typed = None
             self.remove_class("-asking")
             self.screen.set_focus(None)
+        self._keys_again()
+
+    def _keys_again(self) -> None:
+        """What was said over the line of keys goes; the keys stand there again."""
+        if self._over_keys:
+            self._over_keys = False
+            self.app.room.show_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed while it is typed."""
         event.stop()
+        self._keys_again()
         if self._typed is not None:
             self._typed(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand in the answer; the question closes when it is taken."""
         event.stop()
-        answered = self._answered
+        answered, given_up, typed = self._answered, self._given_up, self._typed
         if answered is None:
             return
         self.close_question()
+        before = self._last
         if not answered(event.value):
-            self._answered = answered
+            self._answered, self._given_up, self._typed = answered, given_up, typed
             self.add_class("-asking")
             self.field.focus()
+            if self._last is not before:
+                self.tell(*self._last)
 
     def on_key(self, event: events.Key) -> None:
         """Esc gives a text question up; what was typed goes nowhere."""

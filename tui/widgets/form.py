@@ -28,7 +28,7 @@ def draw_value(
     if isinstance(row, Door):
         return ((fit(row.value, width), look.plain),)
     text = pending.get(row.key, row.value)
-    style = look.warn if row.key in wrong else look.plain
+    style = look.warn if row.key in wrong or row.doubt else look.plain
     return ((fit(text.replace("\n", " "), width - 1), style),) if text else (("–", look.dim),)
 
 
@@ -38,6 +38,8 @@ def draw_word(row: Row, wrong: Mapping[str, str], here: bool, look: Look, width:
         return ()
     if row.key in wrong:
         return ((fit(f" × {wrong[row.key]}", width), look.warn),)
+    if isinstance(row, Entry) and row.doubt:
+        return ((fit(f" ? {row.doubt}", width), look.warn),)
     return ((fit(f" {row.hint}", width), look.dim),) if here and isinstance(row, Entry) and row.hint else ()
 
 
