@@ -88,6 +88,11 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
         """The styles and signs in use."""
         return look.look(self.preferences.colours, self.preferences.plain_letters)
 
+    @property
+    def has_book(self) -> bool:
+        """Whether there is a book yet."""
+        return self._book is not None
+
     def cell_name(self) -> str:
         """The cell's name, or the program's while there is no book."""
         return (self._book.settings.cell().name if self._book else "") or "Sổ chi bộ"

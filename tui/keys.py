@@ -105,7 +105,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("attendance.guest", "ctrl+n", "guest", "attendance", N_("guest"), N_("Write down a guest; guests change no rate")),
     Key("attendance.remove_guest", "delete", "remove_guest", "attendance", N_("remove guest"), N_("Take the guest under the cursor off the list")),
     # -- the import
-    Key("intake.accept", "g", "accept", "intake", N_("write into the book"), N_("Write the new and changed members into the book"), foot=True),
+    Key("intake.accept", "g", "accept", "intake", N_("write"), N_("Write the new and changed members into the book"), foot=True),
     Key("intake.next", "n", "next_doubt", "intake", N_("next doubt"), N_("Go to the next doubtful row"), foot=True),
     Key("intake.open", "enter", "open", "intake", N_("mend"), N_("Open the cells of this row, to mend them on the spot"), foot=True),
     Key("intake.leave_out", "k,delete", "leave_out", "intake", N_("in/out"), N_("Leave this row out, or take it in again"), foot=True),

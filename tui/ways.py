@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.changes import Change
 from store.drafts import Left
-from tui.language import _, n_
+from store.errors import BookError
+from tui.language import _, language, n_
+from tui.paths import completed, typed_path
 from tui.room import Room
 
 if TYPE_CHECKING:
@@ -77,6 +79,24 @@ class Ways(_Base):
             self.open_member(int(rest), left.draft.texts)
         self.book.drafts.drop(left)
 
+    def ask_intake(self, given_up: Callable[[], None]) -> None:
+        """Ask for a file and show what it would bring; a path that leads nowhere stays, to be mended."""
+        room = self.room
+
+        def answered(text: str) -> bool:
+            if not text.strip():
+                given_up()
+                return True
+            try:
+                self.open_intake(typed_path(text))
+            except BookError as error:
+                room.tell(error.sentence(language()), trouble=True)
+                return False
+            return True
+
+        words = _("File with the roster (Tab: the rest of a name):")
+        room.foot.ask_text(words, answered, limit=1000, given_up=given_up, complete=completed)
+
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring, with what was mended when a line dropped.
 
@@ -89,15 +109,14 @@ class Ways(_Base):
         path = Path(os.path.abspath(file))
         left = next((kept for kept in self.book.drafts.left() if kept.draft.name == f"{DRAFT}{path}"), None)
         work = Work(self.book, path, self.book.intake.sheets(path), left.draft.texts if left else None)
-        self._open(IntakeRoom(work))
+        news = ""
         if left is not None:
-            said = (
-                _("The file has changed since {time}: what was mended then no longer fits and was given up.")
-                if work.outdated
-                else _("What was mended at {time} is here again.")
-            )
-            self.call_after_refresh(lambda: self.room.tell(said.format(time=left.draft.at[11:16])))
+            news = _("What was mended at {time} is here again.")
+            if work.outdated:
+                news = _("The file has changed since {time}; what was mended then no longer fits.")
+            news = news.format(time=left.draft.at[11:16])
             self.book.drafts.drop(left)
+        self._open(IntakeRoom(work, news))
         if not work.preview.columns:
             self._open(IntakeColumnsRoom(work))
 

@@ -14,6 +14,8 @@ from tui.widgets.line import Line, Rule
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tui.app import ChiboApp
+
 
 def wrapped(text: str, width: int, lines: int) -> list[str]:
     """The text in exactly `lines` lines of at most `width` cells; what is left over is cut with an ellipsis."""
@@ -24,9 +26,10 @@ def wrapped(text: str, width: int, lines: int) -> list[str]:
 
 
 class Told(Vertical):
-    """Two lines under a rule."""
+    """Two lines under a rule; the first line of the foot may go on below them."""
 
     DEFAULT_CSS = "Told { height: 3; }"
+    app: ChiboApp
 
     def __init__(self) -> None:
         super().__init__(id="told-below")
@@ -39,7 +42,7 @@ class Told(Vertical):
 
     def tell(self, text: str, style: Style, *, more: int = 0) -> list[str]:
         """Tell this, over both lines if it takes them; gives back what `more` lines elsewhere would say."""
-        parts = wrapped(text, self.size.width - 2, len(self.lines) + more)
+        parts = wrapped(text, self.app.size.width - 2, len(self.lines) + more)
         for line, part in zip(self.lines, parts, strict=False):
             line.say((f" {part}", style))
         return parts[len(self.lines) :]

@@ -74,13 +74,10 @@ class IntakeColumnsRoom(WorkForm):
             return self.wrong[entry.key]
         numbered = list(enumerate(choices(), 1))
         if typed is not None and typed[1].strip():
-            numbered = [(n, choice) for n, choice in numbered if means(typed[1], n, choice[1])]
+            fresh = self._fresh(typed[1])
+            numbered = [(n, choice) for n, choice in numbered if means(fresh, n, choice[1])]
         told = "  ".join(f"{n} {words}" for n, (_key, words) in numbered)
         return told or _("No kind of column has these words.")
-
-    def at_rest(self) -> tuple[()]:
-        """All is told below the form."""
-        return ()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the choices while one types."""
@@ -88,7 +85,13 @@ class IntakeColumnsRoom(WorkForm):
         self.rest()
 
     def _take(self, column: int, text: str) -> None:
-        self.edit(self._with(column, chosen(text)))
+        self.edit(self._with(column, chosen(self._fresh(text))))
+
+    def _fresh(self, text: str) -> str:
+        """What was typed behind the words that stand in the field, or in their place."""
+        entry = self.entry()
+        rest = text.removeprefix(entry.value) if entry is not None and entry.value else text
+        return rest if rest.strip() else text
 
     def _with(self, column: int, field: str) -> Edits:
         """The edits with that column read as `field` (NONE: as nothing). BadValue where another column is."""
@@ -105,7 +108,7 @@ class IntakeColumnsRoom(WorkForm):
     def with_typed(self, entry: Entry, text: str) -> Edits:
         """The edits with what is being chosen, if it can be."""
         try:
-            return self._with(int(entry.key[1:]), chosen(text))
+            return self._with(int(entry.key[1:]), chosen(self._fresh(text)))
         except BookError:
             return self.work.edits
 

@@ -13,9 +13,11 @@ from tui.form import FormRoom
 from tui.language import _
 from tui.room import Room
 from tui.rooms.intake.work import Work
+from tui.widgets.line import Span
 from tui.widgets.told import Told
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
     from textual.widget import Widget
 
 
@@ -33,12 +35,19 @@ class WorkForm(FormRoom):
     def __init__(self, work: Work) -> None:
         self.work = work
         self.told = Told()
+        self._more: tuple[Span, ...] = ()
         super().__init__()
 
     def furniture(self) -> Iterator[Widget]:
         """The form, and below it the whole of what there is to tell of a field."""
         yield from super().furniture()
         yield self.told
+
+    def compose(self) -> ComposeResult:
+        """No rule before the foot: what is told goes on there."""
+        yield self.heading
+        yield from self.furniture()
+        yield self.foot
 
     def whole_words(self) -> str:
         """What is told below the form."""
@@ -49,8 +58,14 @@ class WorkForm(FormRoom):
         if self._rows:
             row = self.entry()
             wrong = row is not None and (row.key in self.wrong or bool(row.doubt))
-            self.told.tell(self.whole_words(), self.look.warn if wrong else self.look.dim)
+            style = self.look.warn if wrong else self.look.dim
+            (more,) = self.told.tell(self.whole_words(), style, more=1)
+            self._more = ((f" {more}", style),) if more else ()
         super().rest()
+
+    def at_rest(self) -> tuple[Span, ...]:
+        """What the lines below the form could not hold."""
+        return self._more
 
     def changed(self, change: Change) -> None:
         """The book is another: judge the file anew."""

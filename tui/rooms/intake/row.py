@@ -15,6 +15,7 @@ from store.intake.limits import MAX_TEXT
 from store.intake.person import DAYS, SPAN
 from store.intake.values import shown
 from store.typed import parse_day
+from store.vietnamese import fold
 from tui import keys
 from tui.entries import Entry, Row
 from tui.language import _, language
@@ -56,12 +57,13 @@ class IntakeRowRoom(WorkForm):
         return [self._entry(field, at, doubts.get(field, [])) for field, at in columns.items()]
 
     def _columns(self) -> dict[str, int]:
-        """Field -> column, beyond the sheet's last for a field that the file has not."""
+        """Field -> column in the sheet's order, beyond its last for a field that the file has not."""
         known = self.work.preview.columns
-        columns = {of: at for of, at in sorted(known.items(), key=lambda pair: pair[1]) if of != "stt"}
-        end = max(self.work.width, 1 + max(known.values(), default=0))
-        lacking = [of for of in TELLING if of not in known and not any(i in known for i in INSTEAD.get(of, ()))]
-        return columns | {of: end + place for place, of in enumerate(lacking)}
+        columns = {of: at for of, at in known.items() if of != "stt"}
+        for place, of in enumerate(TELLING):
+            if not any(field in known for field in (of, *INSTEAD.get(of, ()))):
+                columns[of] = self.work.width + place
+        return dict(sorted(columns.items(), key=lambda pair: pair[1]))
 
     def _doubts(self, columns: dict[str, int]) -> dict[str, list[Doubt]]:
         """The doubts of the row by the field at which they can be mended."""
@@ -79,7 +81,8 @@ class IntakeRowRoom(WorkForm):
         words = FIELDS[field][language() == "en"]
         title = work.preview.titles.get(column) or words
         hint = _("in the file: {text}").format(text=held or "–") if value != held else ""
-        about = [_("{heading}: read as {field}").format(heading=title, field=words), hint]
+        read_as = _("{heading}: read as {field}").format(heading=title, field=words)
+        about = ["" if fold(title) == fold(words) else read_as, hint]
         return Entry(
             field, title, value, partial(self._take, field, column), limit=MAX_TEXT,
             hint=hint or ("5/2/1980" if field in (*DAYS, *SPAN) else ""),
@@ -97,10 +100,6 @@ class IntakeRowRoom(WorkForm):
         """Everything against the field under the cursor, else what it is read as and what the file has."""
         row = self.entry()
         return (row.doubt or row.about) if row is not None else ""
-
-    def at_rest(self) -> tuple[()]:
-        """All is told below the form."""
-        return ()
 
     # -- taking ------------------------------------------------------------------------------
 

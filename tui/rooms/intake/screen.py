@@ -31,6 +31,7 @@ from tui.widgets.sheet import PaneSpec, Sheet
 from tui.widgets.told import Told
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
     from textual.widget import Widget
 
 
@@ -40,8 +41,10 @@ class IntakeRoom(ListRoom):
     noun = "intake"
     BINDINGS = keys.bindings("intake")
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, news: str = "") -> None:
         self.work = work
+        self.news = news
+        """Something to say on arrival; it stands until the cursor moves."""
         self.items: list[Item] = []
         self._every: list[Item] = []
         self._shown: Preview | None = None
@@ -53,7 +56,7 @@ class IntakeRoom(ListRoom):
 
     def make_sheet(self) -> Sheet:
         """One pane: nothing here changes at a key."""
-        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self.rest, empty=self._nothing)
+        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self._moved, empty=self._nothing)
 
     def furniture(self) -> Iterator[Widget]:
         """Counts, the rows, and the whole of the row under the cursor."""
@@ -61,6 +64,12 @@ class IntakeRoom(ListRoom):
         yield Rule()
         yield self.sheet
         yield self.told
+
+    def compose(self) -> ComposeResult:
+        """No rule before the foot: what is told goes on there."""
+        yield self.heading
+        yield from self.furniture()
+        yield self.foot
 
     def title_words(self) -> str:
         """The file, and which of its sheets."""
@@ -134,7 +143,13 @@ class IntakeRoom(ListRoom):
 
     def at_rest(self) -> tuple[Span, ...]:
         """What the two lines above could not hold."""
+        if self.news:
+            return ((f" {self.news}", self.look.key),)
         return ((f" {self._rest_of_told}", self._style(self.item())),) if self._rest_of_told else ()
+
+    def _moved(self) -> None:
+        self.news = ""
+        self.rest()
 
     def _style(self, item: Item | None) -> Style:
         return self.look.late if item is not None and item.state == "doubtful" else self.look.dim
@@ -145,9 +160,9 @@ class IntakeRoom(ListRoom):
         mended = any(row == item.number for row, _column in self.work.edits.cells)
         return (
             (f"{item.number or '':>5}{'•' if mended else ' '}", look.dim),
-            (f"{SIGNS[item.state]} {fit(state_name(item.state), 15)} ", style),
+            (f"{SIGNS[item.state]} {fit(state_name(item.state), 11)} ", style),
             (fit(item.name, 24) + " ", look.plain if item.row else look.dim),
-            (fit(item.brief, max(0, width - 49)), look.dim),
+            (fit(item.brief, max(0, width - 45)), look.dim),
         )
 
     # -- keys --------------------------------------------------------------------------------

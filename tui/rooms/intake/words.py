@@ -11,8 +11,7 @@ from tui.language import N_, _, language
 
 STATES: Final = {
     "new": N_("new"), "changed": N_("changed"), "unchanged": N_("unchanged"), "doubtful": N_("doubtful"),
-    "left_out": N_("left out"), "skipped": N_("not a person"), "missing": N_("not in the file"),
-    "unread": N_("unread column"),
+    "left_out": N_("left out"), "skipped": N_("passed over"), "missing": N_("not in file"), "unread": N_("odd column"),
 }  # fmt: skip
 """What a row of the file would do; then what else there is to tell of a file."""
 
