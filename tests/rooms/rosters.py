@@ -1,9 +1,17 @@
-"""An office's list with everything wrong that can be wrong; all people in it are invented."""
+"""An office's list with everything wrong that can be wrong, and its preview opened; all people are invented."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
+
+from textual.pilot import Pilot
+
+from store import Book
+from tests.rooms.conftest import running
+from tui.app import Start
 
 HEADING: Final = (
     "STT,Họ và tên,Giới tính,Ngày sinh,Ngày vào Đảng,Ngày chính thức,Số thẻ ĐV,Chức vụ Đảng,Chức vụ chính quyền,"
@@ -41,3 +49,22 @@ def written(folder: Path, *rows: str, name: str = "ds.csv") -> Path:
 def bad(folder: Path) -> Path:
     """The list with everything wrong."""
     return written(folder, HEADING, *BAD, name="roster-bad.csv")
+
+
+@asynccontextmanager
+async def previewing(book: Book, file: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    """The preview of a file over `book`."""
+    async with running(book, book.disk_folder, Start(room="roster"), size) as pilot:
+        pilot.app.open_intake(file)  # type: ignore[attr-defined]
+        await pilot.pause(0.3)
+        yield pilot
+
+
+def noun(pilot: Pilot[None]) -> str:
+    """Which room is on screen."""
+    return pilot.app.screen.noun  # type: ignore[attr-defined, no-any-return]
+
+
+def anew(text: str) -> list[str]:
+    """The keys that put a text in the place of what a field holds."""
+    return ["ctrl+u", *text, "enter"]
