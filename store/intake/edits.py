@@ -31,7 +31,7 @@ class Edits:
     """Numbers of rows that are people, whatever they look like."""
 
     def __bool__(self) -> bool:
-        return bool(self.cells or self.left_out or self.taken_in or self.columns is not None)
+        return bool(self.cells or self.left_out or self.taken_in or self.columns)
 
     def applied(self, grid: Grid) -> Grid:
         """The grid with the texts typed in the place of its cells."""

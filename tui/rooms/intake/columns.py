@@ -20,6 +20,8 @@ from tui.rooms.intake.forms import WorkForm
 NONE: Final = "none"
 """The choice that reads a column as nothing."""
 LEFT_OUT: Final = N_("left aside")
+NAMED: Final = frozenset({"name", "family_part", "given_part"})
+"""One of them is needed, else no row is about anybody."""
 SAMPLES: Final = 3
 """How many of a column's first values are shown."""
 
@@ -77,6 +79,8 @@ class IntakeColumnsRoom(WorkForm):
             fresh = self._fresh(typed[1])
             numbered = [(n, choice) for n, choice in numbered if means(fresh, n, choice[1])]
         told = "  ".join(f"{n} {words}" for n, (_key, words) in numbered)
+        if NAMED.isdisjoint(self.work.preview.columns) and typed is None:
+            told = _("Which column has the names? Type a number or letters:") + "  " + told
         return told or _("No kind of column has these words.")
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from store.intake import Doubt, RowPlan
 from store.records import Member
-from tui.fields import MEMBER, field_name, value_words
+from tui.fields import MEMBER, field_name, held_words
 from tui.language import N_, _, language
 
 STATES: Final = {
@@ -41,11 +41,14 @@ def changes(row: RowPlan) -> list[str]:
     """What a changed row would change, field by field, old to new."""
     if row.state != "changed":
         return []
-    return [f"{field_name(c.field)}: {value_words(c.old) or '–'} → {value_words(c.new) or '–'}" for c in row.changes]
+    return [
+        f"{field_name(c.field)}: {held_words(c.field, c.old) or '–'} → {held_words(c.field, c.new) or '–'}"
+        for c in row.changes
+    ]
 
 
 def facts(member: Member) -> list[str]:
     """What is known of a member, field by field, the name excepted."""
     return [
-        f"{field_name(of)}: {words}" for of in MEMBER if of != "name" and (words := value_words(getattr(member, of)))
+        f"{field_name(of)}: {words}" for of in MEMBER if of != "name" and (words := held_words(of, getattr(member, of)))
     ]
