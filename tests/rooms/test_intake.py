@@ -117,3 +117,15 @@ async def test_a_home_folder_is_known_by_its_sign(
         await pilot.press("ctrl+u", *"~/ds.csv", "enter")
         await pilot.pause(0.3)
         assert noun(pilot) == "intake"
+
+
+async def test_tab_shows_the_names_that_fit_and_they_go_with_the_question(rooms: Opener, tmp_path: Path) -> None:
+    for name in ("ds-2025.csv", "ds-2026.csv"):
+        written(tmp_path, *ROWS, name=name)
+    async with rooms("roster") as pilot:
+        await pilot.press("n", *f"{tmp_path}/d", "tab")
+        assert "ds-2025.csv  ds-2026.csv" in said(pilot)
+        assert "/ds-202\n" in said(pilot)
+        await pilot.press("escape")
+        assert "ds-2025.csv" not in said(pilot)
+        assert "^N thêm" in said(pilot)

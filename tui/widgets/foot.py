@@ -178,7 +178,6 @@ class Foot(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed while it is typed."""
         event.stop()
-        self._keys_again()
         if self._typed is not None:
             self._typed(event.value)
 
@@ -205,7 +204,7 @@ class Foot(Vertical):
             self.field.value, found = self._complete(self.field.value)
             self.field.cursor_position = len(self.field.value)
             if len(found) > 1:
-                self.call_after_refresh(self.tell, (" " + "  ".join(found[:12]), self.app.look.plain))
+                self.tell((" " + "  ".join(found[:12]), self.app.look.plain))
             return
         if self._answered is not None and event.key == "escape":
             event.stop()
