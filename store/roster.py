@@ -23,15 +23,20 @@ from store.vietnamese import clean
 if TYPE_CHECKING:
     from store.book import Book
 
-NAME_LIMIT = 100
+NAME_LIMIT: Final = 100
 """Longest name kept, in characters."""
 
 LIMITS: Final = {
-    "other_name": NAME_LIMIT, "code": 40, "sex": 10, "card": 40, "file_number": 40, "phone": 40, "email": 120,
-    "job": 120, "degree": 120, "profession": 120, "duties": 120, "unit": 120, "ethnicity": 40, "religion": 40,
-    "home": 200, "residence": 200, "schooling": 80, "theory": 80, "languages": 80, "computing": 80,
+    "sort_name": NAME_LIMIT, "other_name": NAME_LIMIT, "code": 40, "sex": 10, "card": 40, "file_number": 40,
+    "phone": 40, "email": 120, "job": 120, "degree": 120, "profession": 120, "duties": 120, "unit": 120,
+    "ethnicity": 40, "religion": 40, "home": 200, "residence": 200, "schooling": 80, "theory": 80, "languages": 80,
+    "computing": 80, "note": 2000,
 }  # fmt: skip
-"""Texts of one line a member has, and the longest each may be, in characters."""
+"""Texts a member has beside the name, and the longest each may be, in characters; only the note has lines."""
+TAG_LIMIT: Final = 80
+"""Longest tag of strong points."""
+TITLE_LIMIT: Final = 120
+"""Longest title of a post."""
 
 Span = Standing | Post | Away
 """What a member is, holds or misses for a time."""
@@ -190,10 +195,8 @@ def tidy_member(member: Member) -> Member:
     return replace(
         member,
         name=name,
-        sort_name=clean(member.sort_name, limit=NAME_LIMIT),
-        **{field: clean(getattr(member, field), limit=limit) for field, limit in LIMITS.items()},
-        note=clean(member.note, lines=True, limit=2000),
+        **{f: clean(getattr(member, f), lines=f == "note", limit=limit) for f, limit in LIMITS.items()},
         aways=tuple(replace(a, detail=clean(a.detail, limit=120)) for a in member.aways),
-        strengths=tuple(tag for tag in (clean(t, limit=80) for t in member.strengths) if tag),
-        posts=tuple(replace(p, title=clean(p.title, limit=120)) for p in member.posts),
+        strengths=tuple(tag for tag in (clean(t, limit=TAG_LIMIT) for t in member.strengths) if tag),
+        posts=tuple(replace(p, title=clean(p.title, limit=TITLE_LIMIT)) for p in member.posts),
     )

@@ -18,6 +18,8 @@ from tui.rooms.calendar.screen import CalendarRoom
 from tui.rooms.calendar.warnings import WarningsRoom
 from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
+from tui.rooms.intake.columns import IntakeColumnsRoom
+from tui.rooms.intake.row import IntakeRowRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
 from tui.rooms.register.screen import RegisterRoom
@@ -34,9 +36,9 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, DaysRoom, HelpRoom, HistoryRoom, IntakeRoom, KeysRoom, MemberRoom, PaletteRoom,
-        ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom, VersionsRoom, WarningsRoom,
-        WelcomeRoom,
+        AttendanceRoom, CalendarRoom, DaysRoom, HelpRoom, HistoryRoom, IntakeColumnsRoom, IntakeRoom, IntakeRowRoom,
+        KeysRoom, MemberRoom, PaletteRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom,
+        VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

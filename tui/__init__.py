@@ -12,6 +12,7 @@ In reading order:
     room.py         what all rooms share
     rooms/          one folder a noun
     widgets/        lines, sheets and the foot they are built of
+    paths.py        paths as people type them
     text.py         records into words
     language/       Vietnamese and English
     look/           colours and signs by meaning

@@ -90,6 +90,11 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
         """The styles and signs in use."""
         return look.look(self.preferences.colours, self.preferences.plain_letters)
 
+    @property
+    def has_book(self) -> bool:
+        """Whether there is a book yet."""
+        return self._book is not None
+
     def cell_name(self) -> str:
         """The cell's name, or the program's while there is no book."""
         return (self._book.settings.cell().name if self._book else "") or "Sổ chi bộ"
@@ -145,9 +150,11 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
             return
 
     def save_drafts(self) -> None:
-        """Keep what is half typed in the room on screen."""
-        if self._book is not None and isinstance(self.screen, Room):
-            self._book.drafts.keep(self.screen.draft())
+        """Keep what is half typed in the room on screen, else in the one it was opened above."""
+        if self._book is None or not isinstance(self.screen, Room):
+            return
+        rooms = [room for room in reversed(self.screen_stack) if isinstance(room, Room)]
+        self._book.drafts.keep(next((draft for room in rooms if (draft := room.draft())), None))
 
     def _told(self, change: Change) -> None:
         self._last_change = time.monotonic()
@@ -202,7 +209,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
 
     def action_go(self, name: str) -> None:
         """Go to a list room."""
-        self.go(name)
+        self.room.leaving(partial(self.go, name))
 
     def action_help(self) -> None:
         """The keys of the room on screen."""
@@ -220,6 +227,9 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
 
     async def action_back(self) -> None:
         """One room back; from any first room to the sessions; from the sessions out."""
+        self.room.leaving(self._back)
+
+    def _back(self) -> None:
         if len(self.screen_stack) > 1:
             self.leave_room()
         elif self._book is not None and self.room.noun != "calendar":

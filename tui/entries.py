@@ -33,6 +33,8 @@ class Entry(msgspec.Struct, frozen=True):
     """A sentence for the foot while the cursor is here."""
     whole: bool = False
     """The first letter typed takes the place of what stands there (a day, a choice)."""
+    doubt: str = ""
+    """What is the matter with the value as it stands; shown as the reason of a refusal is."""
 
 
 class Door(msgspec.Struct, frozen=True):
@@ -73,3 +75,8 @@ def option(text: str, options: Options) -> str:
         few = ", ".join(words for _key, words in options)
         raise BadValue(why_vi=f"Chọn một trong: {few}.", why_en=f"Choose one of: {few}.")
     return found[0]
+
+
+def one_line(text: str) -> str:
+    """A text as the one-line field shows it; one of several lines stays as it is until it is typed over."""
+    return text.replace("\n", " ")

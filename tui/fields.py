@@ -84,12 +84,17 @@ def value_words(value: object, reasons: Mapping[str, str] | None = None) -> str:
     return f"{said} ({time})" if time else said
 
 
+def held_words(field: str, value: object) -> str:
+    """What a field of a record holds, in words; some are kept as one of a few Vietnamese words."""
+    return _(dict(SEXES)[value]) if field == "sex" and value in dict(SEXES) else value_words(value)
+
+
 def changes_words(before: Record, after: Record, *, but: Collection[str] = ()) -> str:
     """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'; `but` leaves some out."""
     fields = [f for f in before.__struct_fields__ if f not in ("id", *but) and getattr(before, f) != getattr(after, f)]
     told = []
     for field in fields:
-        old, new = (value_words(getattr(record, field)) or "–" for record in (before, after))
+        old, new = (held_words(field, getattr(record, field)) or "–" for record in (before, after))
         told.append(f"{field_name(field)}: {old} → {new}")
     return " · ".join(told)
 

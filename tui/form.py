@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.widgets import Input
 
-from tui.entries import Door, Title
+from tui.entries import Door, Entry, Title
 from tui.form_field import FormField
 from tui.language import _, n_
 from tui.widgets.form import Page, draw_label, draw_value, draw_word
@@ -98,6 +98,8 @@ class FormRoom(FormField):
             return ()
         if row.key in self.wrong:
             return ((f" {self.wrong[row.key]}", self.look.warn),)
+        if isinstance(row, Entry) and row.doubt:
+            return ((f" {row.doubt}", self.look.warn),)
         return ((f" {row.about}", self.look.dim),) if row.about else ()
 
     # -- moving ------------------------------------------------------------------------------
@@ -174,7 +176,7 @@ class FormRoom(FormField):
                 row.remove()
 
     def action_leave(self) -> None:
-        """Give up what is being typed; once nothing is, leave the form, asking first where texts were refused."""
+        """Give up what is being typed, else leave, asking first where texts were refused."""
         row = self.entry()
         if row is not None and self._typed() is not None:
             self.pending.pop(row.key, None)
@@ -195,8 +197,13 @@ class FormRoom(FormField):
             self.wrong.clear()
             self._leave()
 
+    def leaving(self, then: Callable[[], None]) -> None:
+        """Hand in what is typed before the hand goes elsewhere; stay where it is refused."""
+        if self.put_away():
+            then()
+
     def put_away(self) -> bool:
-        """Hand in what is typed before the hand goes elsewhere. False where it is refused."""
+        """Hand in what is typed. False where it is refused."""
         if self.take():
             return True
         self.sheet.redraw(self.sheet.cursor, "word")

@@ -13,7 +13,7 @@ from textual.widgets.input import Selection
 
 from store.drafts import Draft
 from store.errors import BookError
-from tui.entries import Entry, Row
+from tui.entries import Entry, Row, one_line
 from tui.language import language
 from tui.room import ListRoom
 from tui.widgets.foot import Field
@@ -53,7 +53,7 @@ class FormField(ListRoom):
     def _typed(self) -> tuple[str, str] | None:
         """Key and text of the field under the cursor, when it differs from what the book has."""
         row = self.entry()
-        if row is None or not self.field.display or self.field.value == row.value:
+        if row is None or not self.field.display or self.field.value == one_line(row.value):
             return None
         return row.key, self.field.value
 
@@ -84,7 +84,7 @@ class FormField(ListRoom):
 
     def _put(self, text: str) -> None:
         with self.field.prevent(Input.Changed):
-            self.field.value = text.replace("\n", " ")
+            self.field.value = one_line(text)
         row, end = self.entry(), len(self.field.value)
         fresh = row is not None and row.whole and text == row.value
         self.field.selection = Selection(0 if fresh else end, end)

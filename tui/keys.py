@@ -138,8 +138,13 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("register.left", "left", "column(-1)", "register", N_("left"), N_("One session back"), palette=False),
     Key("register.right", "right", "column(1)", "register", N_("right"), N_("One session on"), palette=False),
     # -- the import
-    Key("intake.accept", "g", "accept", "intake", N_("write into the book"), N_("Write the new and changed members into the book"), foot=True),
+    Key("intake.accept", "g", "accept", "intake", N_("write"), N_("Write the new and changed members into the book"), foot=True),
     Key("intake.next", "n", "next_doubt", "intake", N_("next doubt"), N_("Go to the next doubtful row"), foot=True),
+    Key("intake.open", "enter", "open", "intake", N_("mend"), N_("Open the cells of this row, to mend them on the spot"), foot=True),
+    Key("intake.leave_out", "k,delete", "leave_out", "intake", N_("in/out"), N_("Leave this row out, or take it in again"), foot=True),
+    Key("intake.columns", "c", "columns", "intake", N_("columns"), N_("Say which column is what, where the guess is wrong"), foot=True),
+    Key("intake.sheets", "b", "sheets", "intake", N_("sheets"), N_("Read another sheet of the workbook")),
+    Key("intake.find", "slash", "find", "intake", N_("filter"), N_("Show only rows with these words: a name, a state, a reason"), foot=True),
     # -- the log
     Key("history.find", "slash", "find", "history", N_("filter"), N_("Show only changes whose line has these words"), foot=True),
     Key("history.sessions", "b", "app.go('calendar')", "history", N_("sessions"), N_("The list of sessions"), foot=True, palette=False),
@@ -150,7 +155,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
-FORMS: Final = frozenset({"member", "span", "settings", "reason", "rules", "keymap"})
+FORMS: Final = frozenset({"member", "span", "settings", "reason", "rules", "keymap", "intake_row", "intake_columns"})
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({

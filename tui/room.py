@@ -66,13 +66,13 @@ class Room(Screen[None]):
         """What the foot tells when there is nothing else to say."""
         return ()
 
-    def put_away(self) -> bool:
-        """Finish what is half done before the hand goes to another room. False to stay."""
-        return True
-
     def draft(self) -> Draft | None:
         """What is half typed in this room and worth keeping when the line drops."""
         return self.foot.draft(self.title_words())
+
+    def leaving(self, then: Callable[[], None]) -> None:
+        """The hand wants to go elsewhere; a room with something to lose asks first."""
+        then()
 
     # -- shared ------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ In reading order:
     files.py       a file, opened and handed to a guarded child; the child is reader.py, which
                    looks at zips with packed.py and at text with plain.py, within limits.py
     grid.py        what comes back: cells
+    edits.py       what the hand changes about them before they come in
     refusals.py    why a file is not read, in words
     headings.py    which column is what, by the words of phrases.py
     person.py      one row read, by dates.py, values.py and posts.py
@@ -19,7 +20,8 @@ In reading order:
     door.py        the book's door: preview, accept
 """
 
-from store.intake.files import read_grid
+from store.intake.edits import Edits
+from store.intake.files import choose, read_grid, read_grids
 from store.intake.grid import Cell, Grid
 from store.intake.phrases import FIELDS
 from store.intake.plan import Doubt, FieldChange, Preview, RowPlan
@@ -29,10 +31,13 @@ __all__ = [
     "FIELDS",
     "Cell",
     "Doubt",
+    "Edits",
     "FieldChange",
     "Grid",
     "Preview",
     "RowPlan",
+    "choose",
     "preview_roster",
     "read_grid",
+    "read_grids",
 ]

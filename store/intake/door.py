@@ -13,7 +13,7 @@ from store.attendance import NOTE_LIMIT
 from store.changes import Change
 from store.disk import Put
 from store.errors import BadValue
-from store.intake import Preview, preview_roster, read_grid
+from store.intake import Edits, Grid, Preview, preview_roster, read_grid, read_grids
 from store.intake.attendance import Listed, RollPreview, listed
 from store.intake.headings import plain
 from store.records import Code, Mark, Session
@@ -33,9 +33,15 @@ class Intake:
 
     def preview(self, file: Path, columns: Mapping[str, int] | None = None) -> Preview:
         """What the file would bring; nothing is written. BadFile when it cannot be read as a list."""
-        return preview_roster(
-            read_grid(file), self._book.roster.members(), today=self._book.clock.today(), columns=columns
-        )
+        return self.judge(read_grid(file), Edits(columns=columns))
+
+    def sheets(self, file: Path) -> tuple[Grid, ...]:
+        """The sheets of a file as cells, at least one. BadFile when it cannot be read as a list."""
+        return read_grids(file)
+
+    def judge(self, grid: Grid, edits: Edits) -> Preview:
+        """What a sheet would bring as the hand has changed it; nothing is written. BadFile, BadValue."""
+        return preview_roster(grid, self._book.roster.members(), today=self._book.clock.today(), edits=edits)
 
     def accept(self, preview: Preview, *, source: str = "") -> Change:
         """Write the new and changed members of a preview, all in one action that one undo takes back.

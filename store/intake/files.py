@@ -59,9 +59,13 @@ class _Answer(msgspec.Struct):
 
 
 def read_grid(path: Path) -> Grid:
-    """The sheet of a roster file (.xlsx .xls .ods .csv .txt .tsv) that holds the list.
+    """The sheet of a roster file that holds the list. BadFile as for `read_grids` and `choose`."""
+    return choose(path, read_grids(path))
 
-    That is the first visible one with a heading for names, else the first with any cell.
+
+def read_grids(path: Path) -> tuple[Grid, ...]:
+    """The visible sheets of a roster file (.xlsx .xls .ods .csv .txt .tsv) that hold any cell, at least one.
+
     The content decides what kind of file it is, not its name. BadFile, in one sentence, for
     whatever cannot be read; nothing is ever written.
     """
@@ -69,10 +73,19 @@ def read_grid(path: Path) -> Grid:
     if answer.refused:
         facts = answer.facts if answer.refused in REFUSALS else {}
         raise bad_file(path.name, answer.refused, **facts)
-    grids = [Grid(sheet.name, _rows(sheet)) for sheet in _shown(answer.sheets) if sheet.rows]
+    grids = tuple(Grid(sheet.name, _rows(sheet)) for sheet in _shown(answer.sheets) if sheet.rows)
     if not grids:
         raise bad_file(path.name, "empty")
-    chosen = next((grid for grid in grids if headings.locate(grid.rows)), grids[0])
+    return grids
+
+
+def choose(path: Path, grids: Sequence[Grid], sheet: str | None = None) -> Grid:
+    """The sheet of that name; without one, the first that has a heading for names, else the first.
+
+    BadFile when the list was typed for an old font.
+    """
+    named = next((grid for grid in grids if grid.sheet == sheet), None)
+    chosen = named or next((grid for grid in grids if headings.locate(grid.rows)), grids[0])
     font = old_font(chosen)
     if font:
         raise bad_file(path.name, "font", font=font)

@@ -66,6 +66,10 @@ def chosen(rows: Rows, columns: Mapping[str, int]) -> Layout:
     for field, index in columns.items():
         if field not in FIELDS or index < 0:
             raise BadValue(why_vi=f"Không có cột «{field}».", why_en=f"There is no column “{field}”.")
+    twins = [field for field in columns if list(columns.values()).count(columns[field]) > 1]
+    if twins:
+        at = letter(columns[twins[0]])
+        raise BadValue(why_vi=f"Cột {at} được chọn cho hai loại.", why_en=f"Column {at} was chosen for two fields.")
     found = locate(rows)
     return Layout(found.heading_row if found else 0, dict(columns), found.titles if found else {})
 
@@ -135,7 +139,8 @@ def _two_rows(rows: Rows, index: int) -> Layout | None:
         group = own or (group if below else "")
         both = f"{group} {below}".strip()
         titles[i] = both if below else own
-        alone = PHRASES.get(plain(below)) if below and below.lower() != "năm" else None
+        whole = PHRASES.get(plain(titles[i]))
+        alone = PHRASES.get(plain(below)) if below and below.lower() != "năm" and not whole else None
         fields[i] = alone[0] if alone and alone[0] != "post" else field_of(titles[i]) or field_of(below)
     layout = _layout(index + 2, titles, fields)
     names = [layout.columns[of] for of in _NAMED if of in layout.columns] if layout else []
@@ -150,7 +155,7 @@ def _weight(layout: Layout) -> tuple[int, int]:
 
 
 def _refined(rows: Rows, layout: Layout) -> Layout:
-    """Two things only the cells below can tell: a name over two columns, and whose 'Chức vụ' it is."""
+    """What takes more than one heading: a name over two columns, whose 'Chức vụ' and which 'Chuyên môn' it is."""
     columns = dict(layout.columns)
     below = rows[layout.heading_row :]
     if "name" in columns and "given_part" not in columns:
@@ -162,4 +167,8 @@ def _refined(rows: Rows, layout: Layout) -> Layout:
         texts = [_text(row, columns["job"]) for row in below]
         if any(names_party_post(text) for text in texts):
             columns["post"] = columns.pop("job")
+    trades = [i for i, title in layout.titles.items() if plain(title) == "chuyen mon"]
+    points = [i for i, title in layout.titles.items() if i not in trades and field_of(title) == "strengths"]
+    if trades and points and "profession" not in columns:
+        columns["profession"], columns["strengths"] = trades[0], points[0]
     return Layout(layout.heading_row, columns, layout.titles)

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from store.intake.dates import spell
 from store.intake.person import DAYS, Person
 from store.intake.plan import FieldChange
 from store.intake.posts import same_post
@@ -18,16 +17,6 @@ from store.intake.twins import card_key
 from store.records import Member, Post, Standing, Status
 from store.rules.roster import covers
 from store.vietnamese import same_key
-
-_STATUS_WORDS = {
-    Status.ACTIVE: "đang sinh hoạt",
-    Status.EXEMPT: "miễn sinh hoạt",
-    Status.ELSEWHERE: "sinh hoạt tạm thời nơi khác",
-    Status.SUSPENDED: "đình chỉ sinh hoạt",
-    Status.MOVED_OUT: "chuyển đi",
-    Status.REMOVED: "đưa ra khỏi Đảng",
-    Status.DECEASED: "từ trần",
-}
 
 
 def merged(person: Person, before: Member | None, today: date) -> Member:
@@ -45,7 +34,7 @@ def merged(person: Person, before: Member | None, today: date) -> Member:
         member,
         name=member.name if same_name or not person.name else person.name,
         **texts,
-        **{of: day for of, day in person.days.items() if of in DAYS[:4]},
+        **{of: day for of, day in person.days.items() if of in DAYS},
         strengths=person.strengths if person.strengths and new_tags else member.strengths,
         posts=member.posts if person.posts is None else merge_posts(member.posts, person.posts, today),
         standings=_merged_standings(person, before, today),
@@ -117,30 +106,9 @@ def _says_the_same(held: Standing, said: Standing, today: date) -> bool:
 
 
 def changes_between(before: Member, after: Member) -> tuple[FieldChange, ...]:
-    """The fields that differ, in the order of the record, as old and new text."""
+    """The fields that differ, in the order of the record, with old and new value."""
     return tuple(
-        FieldChange(of, _shown(getattr(before, of)), _shown(getattr(after, of)))
+        FieldChange(of, getattr(before, of), getattr(after, of))
         for of in Member.__struct_fields__
         if of != "id" and getattr(before, of) != getattr(after, of)
     )
-
-
-def _shown(value: object) -> str:
-    """A field in words: days as dd/mm/yyyy, lists parted by ';'."""
-    match value:
-        case tuple():
-            return "; ".join(_shown(item) for item in value)
-        case Post():
-            return value.title + _span(value)
-        case Standing():
-            return _STATUS_WORDS[value.status] + _span(value)
-        case date():
-            return spell(value)
-        case _:
-            return str(value or "")
-
-
-def _span(held: Post | Standing) -> str:
-    ends = [f"từ {spell(held.since)}"] if held.since else []
-    ends += [f"đến {spell(held.until)}"] if held.until else []
-    return f" ({' '.join(ends)})" if ends else ""

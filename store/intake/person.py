@@ -7,9 +7,10 @@ numbers under the headings are not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Final
 
 from store.intake.dates import read_day
@@ -19,7 +20,6 @@ from store.intake.plan import Doubt
 from store.intake.posts import official_in, posts_in, status_of
 from store.intake.readings import Reading, T, Words
 from store.intake.values import (
-    LIMITS,
     is_mark,
     read_card,
     read_email,
@@ -32,20 +32,19 @@ from store.intake.values import (
     too_long,
 )
 from store.records import Post, Status
+from store.roster import LIMITS, TITLE_LIMIT
 from store.vietnamese import clean, fold, same_key
 
-DAYS: Final = ("born", "admitted", "official_on", "joined", "status_since", "status_until")
-"""Fields that are days; a member has the first four."""
+DAYS: Final = ("born", "admitted", "decided", "official_on", "joined", "card_issued")
+"""Fields of a member that are days."""
+SPAN: Final = ("status_since", "status_until")
+"""Fields that are days, of the status."""
 TEXTS: Final[Mapping[str, Callable[[Cell], Reading[str]]]] = {
-    "sort_name": lambda cell: read_text("sort_name", cell),
-    "code": lambda cell: read_text("code", cell),
+    **{of: partial(read_text, of) for of in LIMITS},
     "sex": read_sex,
     "card": read_card,
-    "job": lambda cell: read_text("job", cell),
-    "unit": lambda cell: read_text("unit", cell),
     "phone": read_phone,
     "email": read_email,
-    "note": lambda cell: read_text("note", cell),
 }
 """Fields that are text, and how each is read."""
 _IDENTIFYING: Final = ("born", "admitted", "official_on", "code", "card", "male", "female", "email")
@@ -78,15 +77,17 @@ class Person:
 
     def doubt(self, of: str, words: Words) -> None:
         """Say why the row may not be written; `of` is the field it is about."""
-        self.doubts.append(Doubt(self.number, self.titles.get(of, ""), *words))
+        self.doubts.append(Doubt(self.number, self.titles.get(of, ""), *words, field=of))
 
     def remark(self, of: str, words: Words) -> None:
         """Say something that stops nothing."""
-        self.notes.append(Doubt(self.number, self.titles.get(of, ""), *words))
+        self.notes.append(Doubt(self.number, self.titles.get(of, ""), *words, field=of))
 
 
-def people_in(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[list[Person], list[Doubt]]:
-    """The people below the heading, and the rows with text that are none."""
+def people_in(
+    rows: Sequence[Sequence[Cell]], layout: Layout, taken: Collection[int] = ()
+) -> tuple[list[Person], list[Doubt]]:
+    """The people below the heading, and the rows with text that are none; rows in `taken` are people."""
     people: list[Person] = []
     skipped: list[Doubt] = []
     titles = {name: layout.title(name) for name in layout.columns}
@@ -98,12 +99,12 @@ def people_in(rows: Sequence[Sequence[Cell]], layout: Layout) -> tuple[list[Pers
         cells = {name: row[i] for name, i in layout.columns.items() if i < len(row)}
         if number == layout.heading_row + 1 and _is_numbering(row):
             continue
-        why = _no_person(cells, titles)
+        why = None if number in taken else _no_person(cells, titles)
         if why:
             skipped.append(Doubt(number, "", *why))
         else:
             people.append(read_person(number, cells, titles))
-    return people, _last_signatures(people, skipped, rows, layout)
+    return people, _last_signatures(people, skipped, rows, layout, taken)
 
 
 def read_person(number: int, cells: Mapping[str, Cell], titles: Mapping[str, str]) -> Person:
@@ -116,7 +117,7 @@ def read_person(number: int, cells: Mapping[str, Cell], titles: Mapping[str, str
         value = _kept(person, of, read(cells.get(of)))
         if value:
             person.texts[of] = value
-    for of in DAYS:
+    for of in (*DAYS, *SPAN):
         day = _kept(person, of, read_day(cells.get(of)))
         if day:
             person.days[of] = day
@@ -152,8 +153,8 @@ def _read_post(person: Person, text: str) -> None:
     if not text:
         return
     person.posts = posts_in(text)
-    long = next((p.title for p in person.posts if len(p.title) > LIMITS["post"]), "")
-    doubt = too_long(long, LIMITS["post"])
+    long = next((p.title for p in person.posts if len(p.title) > TITLE_LIMIT), "")
+    doubt = too_long(long, TITLE_LIMIT)
     if doubt:
         person.doubt("post", doubt)
     if re.search(r"dang vien du bi|dvdb|probationary", fold(text)):
@@ -195,14 +196,20 @@ def _no_person(cells: Mapping[str, Cell], titles: Mapping[str, str]) -> Words | 
 
 
 def _last_signatures(
-    people: list[Person], skipped: list[Doubt], rows: Sequence[Sequence[Cell]], layout: Layout
+    people: list[Person],
+    skipped: list[Doubt],
+    rows: Sequence[Sequence[Cell]],
+    layout: Layout,
+    taken: Collection[int],
 ) -> list[Doubt]:
     """Take names without a row number, after the last numbered row and with nothing else, for signatures."""
     at = layout.columns.get("stt")
     if at is None:
         return skipped
     numbered = [p.number for p in people if at < len(rows[p.number - 1]) and text_of(rows[p.number - 1][at])]
-    while people and numbered and people[-1].number > numbered[-1] and not _says_more(people[-1]):
+    while people and numbered and people[-1].number > numbered[-1]:
+        if people[-1].number in taken or _says_more(people[-1]):
+            break
         last = people.pop()
         shown = last.name[:40]
         vi = f"«{shown}» đứng sau danh sách, không có số thứ tự; coi là chữ ký, bỏ qua."

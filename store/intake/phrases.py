@@ -33,12 +33,27 @@ FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "status_until": ("đến ngày", "until"),
     "joined": ("ngày về chi bộ", "joined the cell on"),
     "note": ("ghi chú", "note"),
+    "other_name": ("tên gọi khác", "other name"),
+    "decided": ("ngày quyết định kết nạp", "decision of admission"),
+    "card_issued": ("ngày cấp thẻ", "card issued on"),
+    "file_number": ("số lý lịch", "file number"),
+    "degree": ("học hàm, học vị", "title, degree"),
+    "profession": ("trình độ chuyên môn", "profession"),
+    "duties": ("mảng công việc phụ trách", "area of work"),
+    "ethnicity": ("dân tộc", "ethnic group"),
+    "religion": ("tôn giáo", "religion"),
+    "home": ("quê quán", "native place"),
+    "residence": ("nơi cư trú", "residence"),
+    "schooling": ("trình độ học vấn", "schooling"),
+    "theory": ("lý luận chính trị", "political theory"),
+    "languages": ("ngoại ngữ", "foreign languages"),
+    "computing": ("tin học", "computing"),
     "stt": ("số thứ tự", "row number"),
 }
 """Every field a column can be, in words."""
 
 NEVER: Final = ""
-"""The field of headings that look like another but are not kept (ngày cấp thẻ, trình độ …)."""
+"""The field of headings that look like another but are not kept (nơi sinh, ngày chuyển đi …)."""
 
 _WORDS: Final[Mapping[str, str]] = {
     "stt": "=stt|=tt|=so tt|=so thu tu|=no|=ordinal|=thu tu|=#",
@@ -69,16 +84,38 @@ _WORDS: Final[Mapping[str, str]] = {
     "strengths": "chuyen mon so truong|so truong|nang luc|nang luc so truong|chuyen mon|linh vuc chuyen mon"
     "|the manh|strengths|=abilities|=skills|expertise",
     "phone": "dien thoai|so dien thoai|=sdt|=dt|so dt|di dong|=mobile|phone|=tel",
-    "email": "email|e mail|thu dien tu|=mail",
+    "email": "email|e mail|thu dien tu|=mail|dia chi email|dia chi e mail|dia chi thu dien tu",
     "status": "trang thai|tinh trang|tinh trang sinh hoat|=dien|dien dang vien|dien sinh hoat|status|loai dang vien",
     "status_since": "tu ngay|ngay bat dau|=tu|=since|=from",
     "status_until": "den ngay|den het ngay|ngay ket thuc|=den|=until",
     "joined": "ngay ve chi bo|ngay ve|ngay chuyen den|chuyen den|ngay den|ngay vao chi bo|ve chi bo"
     "|joined the cell|joined cell|=joined|date joined",
     "note": "ghi chu|=note|=notes|remark|remarks|=luu y",
-    NEVER: "ngay cap the|ngay cap the dang|ngay phat the|trinh do|trinh do chuyen mon|trinh do ly luan|que quan"
-    "|dan toc|ton giao|noi sinh|ngay vao doan|ngay tuyen dung|ngay chuyen di|noi ket nap|noi vao dang"
-    "|chi bo ket nap|nguoi gioi thieu|so ly lich|tuoi dang|chuc vu doan",
+    "other_name": "ten goi khac|ten khac|bi danh|ho ten goi khac|other name|=alias",
+    "decided": "ngay quyet dinh ket nap|ngay qd ket nap|quyet dinh ket nap|qd ket nap|ngay quyet dinh|=ngay qd"
+    "|decision of admission|admission decision|=decided",
+    "card_issued": "ngay cap the|ngay cap the dang|ngay phat the|ngay phat the dang|ngay cap the dang vien"
+    "|ngay nhan the|card issued|card issued on|date of card",
+    "file_number": "so ly lich|so ly lich dang vien|so ho so|so ho so dang vien|=so ll|file number|file no",
+    "degree": "hoc ham|hoc vi|hoc ham hoc vi|chuc danh hoc ham|chuc danh hoc vi|chuc danh khoa hoc|title degree"
+    "|academic title|=degree",
+    "profession": "trinh do chuyen mon|trinh do chuyen mon nghiep vu|chuyen mon nghiep vu|chuyen nganh"
+    "|nganh dao tao|chuyen nganh dao tao|chuyen mon duoc dao tao|profession|professional field",
+    "duties": "mang cong viec|mang cong viec phu trach|cong viec phu trach|linh vuc phu trach|nhiem vu phu trach"
+    "|nhiem vu duoc giao|cong viec duoc giao|linh vuc cong tac|=phu trach|area of work|=duties",
+    "ethnicity": "dan toc|ethnic group|ethnicity",
+    "religion": "ton giao|religion",
+    "home": "que quan|nguyen quan|=que|native place|home town|hometown|place of origin",
+    "residence": "noi cu tru|noi o|noi o hien nay|noi o hien tai|cho o hien nay|thuong tru|noi thuong tru"
+    "|ho khau thuong tru|dia chi|dia chi thuong tru|residence|=address|home address",
+    "schooling": "trinh do hoc van|hoc van|trinh do van hoa|=van hoa|trinh do giao duc pho thong"
+    "|giao duc pho thong|schooling|general education",
+    "theory": "ly luan chinh tri|trinh do ly luan|trinh do ly luan chinh tri|=llct|trinh do llct|=ly luan"
+    "|trinh do chinh tri|political theory",
+    "languages": "ngoai ngu|trinh do ngoai ngu|foreign languages|foreign language|=languages",
+    "computing": "tin hoc|trinh do tin hoc|=computing|computer skills",
+    NEVER: "trinh do|noi sinh|ngay vao doan|ngay tuyen dung|ngay chuyen di|noi ket nap|noi vao dang"
+    "|chi bo ket nap|nguoi gioi thieu|nguoi huong dan|dang vien huong dan|tuoi dang|chuc vu doan|dia chi co quan",
 }
 
 PHRASES: Final[Mapping[str, tuple[str, bool]]] = {

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from store.records import Member
+from store.records import Away, Member, Post, Standing
+
+Value = str | int | date | None | tuple[str | Post | Standing | Away, ...]
+"""What a field of a member holds."""
+
+STATES: Final = ("new", "changed", "unchanged", "doubtful", "left_out")
+"""What may become of a row. Doubtful rows are not written, nor are those that the hand left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +26,18 @@ class Doubt:
     """Heading as in the file; '' when it is about the row."""
     vi: str
     en: str
+    field: str = ""
+    """The field of phrases.FIELDS it is about; '' when it is about the row."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of a member, as it is and as it would be; days as dd/mm/yyyy, '' for nothing."""
+    """One field of a member, as it is and as it would be; how a value is worded is the screen's."""
 
     field: str
     """Name of the field of records.Member."""
-    old: str
-    new: str
+    old: Value
+    new: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class RowPlan:
     number: int
     """Row number as the file shows it, from 1."""
     state: str
-    """'new', 'changed', 'unchanged' or 'doubtful'; doubtful rows are never written."""
+    """One of STATES."""
     member: Member | None
     """The member as it would be saved, id 0 if new; of a doubtful row what could be read, if it has a name."""
     before: Member | None
@@ -59,6 +69,8 @@ class Preview:
     """Field -> column index from 0, as guessed or as chosen."""
     unknown_columns: tuple[str, ...]
     """Headings of columns that are not read."""
+    titles: Mapping[int, str]
+    """Column index -> heading as in the file, on one line."""
     rows: tuple[RowPlan, ...]
     doubts: tuple[Doubt, ...]
     """The doubts of all rows, in the file's order."""

@@ -1,7 +1,7 @@
 """Names, numbers and words of one cell: what may be kept and what is doubtful.
 
-Days are in dates.py, posts and standings in posts.py. Lengths are those the roster's door keeps;
-what is longer is doubtful, not cut.
+Days are in dates.py, posts and standings in posts.py. Lengths are those the roster's door keeps
+(store/roster.py); what is longer is doubtful, not cut.
 """
 
 from __future__ import annotations
@@ -15,26 +15,16 @@ from typing import Final
 from store.intake.dates import spell
 from store.intake.grid import Cell
 from store.intake.readings import Reading, Words
+from store.roster import LIMITS, NAME_LIMIT, TAG_LIMIT
 from store.vietnamese import clean, fold, legacy_font
 
-LIMITS: Final[Mapping[str, int]] = {
-    "name": 100,
-    "sort_name": 100,
-    "code": 40,
-    "card": 40,
-    "job": 120,
-    "unit": 120,
-    "phone": 40,
-    "email": 120,
-    "note": 2000,
-    "post": 120,
-    "tag": 80,
-}
-"""Longest texts kept, in characters."""
 CARD_DIGITS: Final = 12
 """A Party card's number has 12 digits (Central Organisation Commission's rules on cards)."""
 PHONE_DIGITS: Final = 10
 """A Vietnamese number with its leading zero."""
+
+HIDDEN: Final = "□"
+"""Stands for a character that cannot be seen."""
 
 _BLANK: Final = re.compile(r"[\s\-–—.…]*")
 _FORMULA: Final = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -59,6 +49,18 @@ def text_of(cell: Cell, *, lines: bool = False) -> str:
             return str(int(cell))
         case _:
             return clean(str(cell), lines=lines)
+
+
+def shown(cell: Cell) -> str:
+    """A cell as a field for typing shows it: one line, with a box for what hides in it.
+
+    Lines become ';', by which lists are parted; a control character must be seen to be taken away.
+    """
+    if not isinstance(cell, str):
+        return text_of(cell)
+    parts = [part.strip() for part in re.split(r"[\r\n\v\f\x85\u2028\u2029]+", cell) if part.strip()]
+    one = "; ".join(parts).replace("\t", " ")
+    return clean("".join(HIDDEN if unicodedata.category(c)[0] == "C" else c for c in one))
 
 
 def read_text(field: str, cell: Cell) -> Reading[str]:
@@ -120,7 +122,7 @@ def _strange(raw: str, name: str) -> Words | None:
         return (f"tên có ký tự lạ: {shown}; hãy sửa.", f"the name has odd characters: {shown}; mend it.")
     if not any(c.isalpha() for c in name):
         return ("không đọc được như một tên người; hãy sửa.", "is not a person's name; mend it.")
-    return too_long(name, LIMITS["name"])
+    return too_long(name, NAME_LIMIT)
 
 
 def read_sex(cell: Cell) -> Reading[str]:
@@ -180,5 +182,5 @@ def read_tags(cell: Cell) -> Reading[tuple[str, ...]]:
     """Strengths, parted by ';' and lines only: 'quốc phòng, an ninh' is one."""
     pieces = [clean(piece) for piece in re.split(r"[;\n]", text_of(cell, lines=True))]
     tags = tuple(dict.fromkeys(piece for piece in pieces if not _BLANK.fullmatch(piece)))
-    long = next((tag for tag in tags if len(tag) > LIMITS["tag"]), "")
-    return Reading(tags or None, doubt=too_long(long, LIMITS["tag"]))
+    long = next((tag for tag in tags if len(tag) > TAG_LIMIT), "")
+    return Reading(tags or None, doubt=too_long(long, TAG_LIMIT))

@@ -34,6 +34,14 @@ def book(tmp_path: Path) -> Iterator[Book]:
     made.close()
 
 
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Book]:
+    """A book without members."""
+    made = make_cell(tmp_path / "empty", members=0)
+    yield made
+    made.close()
+
+
 @asynccontextmanager
 async def running(
     book: Book | None, folder: Path, start: Start | None = None, size: tuple[int, int] = (80, 24)

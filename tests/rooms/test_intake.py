@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from store import Book
 from tests.cells import again
 from tests.rooms.conftest import Opener, running, said
+from tests.rooms.rosters import noun, written
 
 ROWS = [
     "Họ và tên;Ngày sinh;Số thẻ ĐV",
@@ -86,3 +89,43 @@ async def test_a_new_account_makes_its_book_from_a_roster(tmp_path: Path) -> Non
     made = again(tmp_path / "new")
     assert made.settings.cell().name == "Chi bộ Một"
     assert len(made.roster.members()) == 2
+
+
+# -- the path ----------------------------------------------------------------------------------
+
+
+async def test_a_wrong_path_stays_to_be_mended_and_tab_gives_the_rest(rooms: Opener, tmp_path: Path) -> None:
+    written(tmp_path, *ROWS, name="danh sách.csv")
+    async with rooms("roster") as pilot:
+        await pilot.press("n", *f"{tmp_path}/dan", "enter")
+        await pilot.pause(0.2)
+        assert "không có tệp này" in said(pilot)
+        await pilot.press("tab", "enter")
+        await pilot.pause(0.3)
+        assert noun(pilot) == "intake"
+
+
+async def test_a_home_folder_is_known_by_its_sign(
+    rooms: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    roster(tmp_path)
+    async with rooms("roster") as pilot:
+        await pilot.press("n", *"~nobody-at-all/x.csv", "enter")
+        await pilot.pause(0.2)
+        assert "không có tệp này" in said(pilot)
+        await pilot.press("ctrl+u", *"~/ds.csv", "enter")
+        await pilot.pause(0.3)
+        assert noun(pilot) == "intake"
+
+
+async def test_tab_shows_the_names_that_fit_and_they_go_with_the_question(rooms: Opener, tmp_path: Path) -> None:
+    for name in ("ds-2025.csv", "ds-2026.csv"):
+        written(tmp_path, *ROWS, name=name)
+    async with rooms("roster") as pilot:
+        await pilot.press("n", *f"{tmp_path}/d", "tab")
+        assert "ds-2025.csv  ds-2026.csv" in said(pilot)
+        assert "/ds-202\n" in said(pilot)
+        await pilot.press("escape")
+        assert "ds-2025.csv" not in said(pilot)
+        assert "^N thêm" in said(pilot)

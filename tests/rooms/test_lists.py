@@ -125,3 +125,12 @@ async def test_hostile_names_are_literal_in_every_room(tmp_path: Path) -> None:
             for name in names:
                 assert name in said(pilot)
     book.close()
+
+
+async def test_passing_over_a_note_of_several_lines_in_a_form_leaves_it(rooms: Opener, book: Book) -> None:
+    book.roster.change(1, {"note": "một\nhai"})
+    async with rooms("roster") as pilot:
+        pilot.app.open_member(1)  # type: ignore[attr-defined]
+        await pilot.pause(0.2)
+        await pilot.press(*["down"] * 35, *["up"] * 35)
+    assert again(book.disk_folder).roster.member(1).note == "một\nhai"

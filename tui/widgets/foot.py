@@ -6,7 +6,7 @@ Three kinds: a text (with a field), one key out of a few, and yes or no.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 FIRST = 60
 """Cells of the first part of the line that tells."""
+
+
+Complete = Callable[[str], tuple[str, Sequence[str]]]
+"""A text typed so far to the text with more of it, and what else could follow."""
 
 
 class KeyQuestion(msgspec.Struct, frozen=True):
@@ -76,10 +80,10 @@ class Foot(Vertical):
         self._answered: Callable[[str], bool] | None = None
         self._given_up: Callable[[], None] | None = None
         self._typed: Callable[[str], None] | None = None
+        self._complete: Complete | None = None
         self._draft = ("", "")
-        self._said: tuple[Span, ...] = ()
+        self._last: tuple[Span, ...] = ()
         self._over_keys = False
-        """Whether a sentence stands where the keys are."""
 
     def compose(self) -> ComposeResult:
         """A line to tell or to ask, and the line of keys."""
@@ -100,11 +104,11 @@ class Foot(Vertical):
 
     def tell(self, *spans: Span) -> None:
         """Say something (nothing is sent when it is said already); beside an open field it goes on the line of keys."""
+        self._last = spans
         if self._answered is not None:
             self._over_keys = True
             self.keys.say(*spans)
             return
-        self._said = spans
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
         first, second = split_spans(spans, FIRST)
         self.told.say(*first)
@@ -122,15 +126,16 @@ class Foot(Vertical):
         given_up: Callable[[], None] | None = None,
         draft: str = "",
         given: str = "",
+        complete: Complete | None = None,
     ) -> None:
         """Ask for a line of text. `answered` returns False to keep the question open (a sentence is told).
 
         `draft` names what is typed, if it is worth keeping when the line drops; `given` is such a text
-        brought back, in the place of `initial`.
+        brought back, in the place of `initial`. Tab asks `complete` for more of the text.
         """
         look = self.app.look
         self.question = None
-        self._answered, self._given_up, self._typed = answered, given_up, typed
+        self._answered, self._given_up, self._typed, self._complete = answered, given_up, typed, complete
         words = f" {prompt} "
         self.prompt.styles.width = len(words)
         self.prompt.say((words, look.key))
@@ -162,9 +167,13 @@ class Foot(Vertical):
             self._answered = self._given_up = self._typed = None
             self.remove_class("-asking")
             self.screen.set_focus(None)
-            if self._over_keys:
-                self._over_keys = False
-                self.app.room.show_keys()
+        self._keys_again()
+
+    def _keys_again(self) -> None:
+        """What was said over the line of keys goes; the keys stand there again."""
+        if self._over_keys:
+            self._over_keys = False
+            self.app.room.show_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed while it is typed."""
@@ -179,15 +188,24 @@ class Foot(Vertical):
         if answered is None:
             return
         self.close_question()
-        self._said = ()
+        before = self._last
         if not answered(event.value):
             self._answered, self._given_up, self._typed = answered, given_up, typed
             self.add_class("-asking")
             self.field.focus()
-            self.tell(*self._said)
+            if self._last is not before:
+                self.tell(*self._last)
 
     def on_key(self, event: events.Key) -> None:
-        """Esc gives a text question up; what was typed goes nowhere."""
+        """Esc gives a text question up; what was typed goes nowhere. Tab completes it, where that can be."""
+        if self._answered is not None and event.key == "tab" and self._complete is not None:
+            event.stop()
+            event.prevent_default()
+            self.field.value, found = self._complete(self.field.value)
+            self.field.cursor_position = len(self.field.value)
+            if len(found) > 1:
+                self.tell((" " + "  ".join(found[:12]), self.app.look.plain))
+            return
         if self._answered is not None and event.key == "escape":
             event.stop()
             event.prevent_default()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.containers import Container
 
-from tui.entries import Door, Entry, Row, Title
+from tui.entries import Door, Entry, Row, Title, one_line
 from tui.look import Look
 from tui.text import fit
 from tui.widgets.line import Span, split_spans
@@ -30,7 +30,8 @@ def draw_value(
     if row.key in wrong:
         return split_spans([(_refused(row, pending, wrong), look.warn)], width)[0]
     text = pending.get(row.key, row.value)
-    return ((fit(text.replace("\n", " "), width - 1), look.plain),) if text else (("–", look.dim),)
+    style = look.warn if row.doubt else look.plain
+    return ((fit(one_line(text), width - 1), style),) if text else (("–", look.dim),)
 
 
 def draw_word(
@@ -48,6 +49,8 @@ def draw_word(
             return ((fit(f" × {wrong[row.key]}", width), look.warn),)
         rest = split_spans([(_refused(row, pending, wrong), look.warn)], value)[1]
         return tuple((fit(text, width), style) for text, style in rest)
+    if row.doubt:
+        return ((fit(f" ? {row.doubt}", width), look.warn),)
     return ((fit(f" {row.hint}", width), look.dim),) if here and row.hint else ()
 
 

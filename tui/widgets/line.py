@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -42,6 +43,10 @@ def strip_of(spans: Sequence[Span], width: int, ground: Style) -> Strip:
         # Blanks in the style before them join its run: one colour code less on the wire.
         segments.append(Segment(" " * room, segments[-1].style if segments else ground))
     return Strip(segments, width).simplify()
+
+
+def _cells(spans: Sequence[Span]) -> int:
+    return sum(cell_len(visible(text)) for text, _style in spans)
 
 
 def split_spans(spans: Sequence[Span], width: int) -> tuple[list[Span], list[Span]]:
@@ -75,9 +80,19 @@ class Line(Widget):
 
     def say(self, *spans: Span) -> None:
         """Show these spans; nothing is sent when they are what is shown already."""
-        if list(spans) != self._spans:
-            self._spans = list(spans)
+        if list(spans) == self._spans:
+            return
+        before, self._spans = self._spans, list(spans)
+        width = max(_cells(before), _cells(self._spans))
+        if width and self._ground(before) == self._ground(self._spans):
+            self.refresh(Region(0, 0, width, 1))  # beyond the longer text the line is blank already
+        else:
             self.refresh()
+
+    def _ground(self, spans: Sequence[Span]) -> tuple[object, ...]:
+        """What is seen of a style where nothing stands."""
+        style = spans[-1][1] if spans else self.app.look.bar if self._bar else self.app.look.plain
+        return style.bgcolor, style.reverse, style.underline, style.strike
 
     @property
     def text(self) -> str:

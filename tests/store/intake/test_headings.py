@@ -41,7 +41,27 @@ from tests.store.intake.sheets import HEADING, PEOPLE, preview
         ("Ngày công nhận chính thức", "official_on"),
         ("Số thẻ ĐV", "card"),
         ("Số thẻ đảng viên (12 số)", "card"),
-        ("Ngày cấp thẻ đảng", ""),
+        ("Ngày cấp thẻ đảng", "card_issued"),
+        ("Ngày chuyển đi", ""),
+        ("Ngày quyết định kết nạp", "decided"),
+        ("Tên gọi khác", "other_name"),
+        ("Bí danh", "other_name"),
+        ("Số lý lịch", "file_number"),
+        ("Học hàm, học vị", "degree"),
+        ("Mảng công việc phụ trách", "duties"),
+        ("Dân tộc", "ethnicity"),
+        ("Tôn giáo", "religion"),
+        ("Quê quán", "home"),
+        ("Nơi ở hiện nay", "residence"),
+        ("Địa chỉ", "residence"),
+        ("Địa chỉ e-mail", "email"),
+        ("Trình độ học vấn", "schooling"),
+        ("Trình độ lý luận chính trị", "theory"),
+        ("Lý luận chính trị", "theory"),
+        ("Trình độ ngoại ngữ", "languages"),
+        ("Tin học", "computing"),
+        ("Đảng viên hướng dẫn", ""),
+        ("Trình độ", ""),
         ("Chức vụ Đảng", "post"),
         ("Chức vụ chính quyền", "job"),
         ("Chức vụ", "job"),
@@ -49,7 +69,8 @@ from tests.store.intake.sheets import HEADING, PEOPLE, preview
         ("Tổ", "unit"),
         ("Chuyên môn, sở trường", "strengths"),
         ("Năng lực - sở trường", "strengths"),
-        ("Trình độ chuyên môn", ""),
+        ("Trình độ chuyên môn", "profession"),
+        ("Chuyên môn", "strengths"),
         ("Điện thoại (di động)", "phone"),
         ("E-mail", "email"),
         ("Tình trạng sinh hoạt", "status"),
@@ -144,9 +165,33 @@ def test_chuc_vu_alone_is_the_partys_when_its_cells_speak_of_the_party() -> None
     assert "job" in office.columns
 
 
+def test_chuyen_mon_beside_so_truong_is_the_profession() -> None:
+    found = preview(("Họ và tên", "Chuyên môn", "Sở trường"), ("Mạc Thị Sen", "Luật", "dân vận"))
+    member = found.rows[0].member
+    assert member is not None
+    assert (member.profession, member.strengths) == ("Luật", ("dân vận",))
+
+
+def test_levels_of_education_under_one_heading_are_told_apart() -> None:
+    found = preview(
+        ("Họ và tên", "Trình độ", None, None, None, None),
+        (None, "Học vấn", "Chuyên môn", "Lý luận chính trị", "Ngoại ngữ", "Tin học"),
+        ("Mạc Thị Sen", "12/12", "Thạc sĩ Luật", "Cao cấp", "Anh B1", "IC3"),
+    )
+    assert dict(found.columns) == {
+        "name": 0, "schooling": 1, "profession": 2, "theory": 3, "languages": 4, "computing": 5,
+    }  # fmt: skip
+    assert found.rows[0].state == "new"
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_the_words_of_a_field_are_a_heading_of_it(field: str) -> None:
+    assert field_of(FIELDS[field][0]) == field
+
+
 def test_columns_nobody_knows_are_named() -> None:
-    found = preview(("STT", "Họ và tên", "Nhóm máu", "Dân tộc", None), (1, "Mạc Thị Sen", "O", "Kinh", "x"))
-    assert found.unknown_columns == ("Nhóm máu", "Dân tộc")
+    found = preview(("STT", "Họ và tên", "Nhóm máu", "Nơi sinh", None), (1, "Mạc Thị Sen", "O", "An Bình", "x"))
+    assert found.unknown_columns == ("Nhóm máu", "Nơi sinh")
 
 
 def test_the_users_own_choice_takes_the_place_of_the_guess() -> None:
@@ -165,7 +210,7 @@ def test_columns_can_be_chosen_where_there_is_no_heading() -> None:
     assert found.rows[0].doubts[0].column == "cột C"
 
 
-@pytest.mark.parametrize("columns", [{"blood": 1}, {"name": -1}])
+@pytest.mark.parametrize("columns", [{"blood": 1}, {"name": -1}, {"name": 1, "born": 1}])
 def test_a_choice_that_cannot_be_is_refused(columns: dict[str, int]) -> None:
     with pytest.raises(BadValue):
         preview(HEADING, *PEOPLE, columns=columns)

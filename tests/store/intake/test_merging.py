@@ -79,14 +79,14 @@ def test_a_standing_of_the_file_meets_those_of_the_book(
     assert merge_standings(held, said, TODAY) == (held if after is None else after)
 
 
-def test_changes_are_worded_with_their_days() -> None:
+def test_changes_are_told_as_values_in_the_order_of_the_record() -> None:
     before = Member(id=1, name="Mạc Thị Sen", posts=(SECRETARY,), strengths=("a", "b"))
     after = Member(id=1, name="Mạc Thị Sen", born=date(1975, 5, 12), standings=(exempt(TODAY),), strengths=("a",))
     assert [(c.field, c.old, c.new) for c in changes_between(before, after)] == [
-        ("born", "", "12/05/1975"),
-        ("standings", "", "miễn sinh hoạt (từ 24/11/2026)"),
-        ("posts", "Bí thư (từ 01/01/2025)", ""),
-        ("strengths", "a; b", "a"),
+        ("born", None, date(1975, 5, 12)),
+        ("standings", (), (exempt(TODAY),)),
+        ("posts", (SECRETARY,), ()),
+        ("strengths", ("a", "b"), ("a",)),
     ]
 
 

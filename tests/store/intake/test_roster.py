@@ -45,7 +45,7 @@ def test_a_changed_row_says_field_by_field_what_becomes_of_it() -> None:
     )
     assert states(found) == ["changed"]
     assert [(c.field, c.old, c.new) for c in found.rows[0].changes] == [
-        ("born", "12/05/1975", "13/05/1975"),
+        ("born", date(1975, 5, 12), date(1975, 5, 13)),
         ("unit", "", "Khoa Cơ bản"),
     ]
     assert found.rows[0].member == replace(SEN, born=date(1975, 5, 13), unit="Khoa Cơ bản")

@@ -88,7 +88,7 @@ class MemberRoom(FormRoom):
             value = value_words(held)
         hint = option_hint([(key, _(words)) for key, words in SEXES]) if field == "sex" else ""
         hint = hint or (_(HINTS[field]) if field in HINTS else "5/2/1980" if field in DAYS else "")
-        limit = NAME_LIMIT if field in ("name", "sort_name") else LIMITS.get(field, 2000 if field == "note" else 400)
+        limit = NAME_LIMIT if field == "name" else LIMITS.get(field, 400)
         about = self._about(member) if field in ("admitted", "official_on", "mentor") else ""
         return Entry(field, _(MEMBER[field]), value, partial(self._take, field), hint=hint, limit=limit, about=about,
             whole=field in DAYS or field == "sex")  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from store.errors import BookError
@@ -114,16 +113,7 @@ class RosterRoom(ListRoom):
 
     def action_import(self) -> None:
         """Ask for a file and show what it would bring, before anything is written."""
-
-        def answered(text: str) -> bool:
-            if not text.strip():
-                self.rest()
-                return True
-            with self.trying():
-                self.app.open_intake(Path(text.strip()).expanduser())
-            return True
-
-        self.foot.ask_text(_("File with the roster:"), answered, limit=1000, given_up=self.rest)
+        self.app.ask_intake(self.rest)
 
     def action_open(self) -> None:
         """Open the member under the cursor."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -30,6 +29,12 @@ class WelcomeRoom(Room):
     def furniture(self) -> Iterator[Widget]:
         """A few plain lines."""
         yield Vertical(*self.lines, id="page")
+
+    def on_screen_resume(self) -> None:
+        """Back from the preview the book is there: this is no place any more."""
+        super().on_screen_resume()
+        if self.app.has_book and not self.foot.asking:
+            self.call_later(self.app.go, "roster")
 
     def title_words(self) -> str:
         """The program's name."""
@@ -80,12 +85,4 @@ class WelcomeRoom(Room):
         self.foot.ask_text(_("Name of the cell:"), answered, limit=120, given_up=self.rest)
 
     def _ask_file(self) -> None:
-        def answered(text: str) -> bool:
-            if not text.strip():
-                self.app.go("roster")
-                return True
-            with self.trying():
-                self.app.open_intake(Path(text.strip()).expanduser())
-            return True
-
-        self.foot.ask_text(_("File with the roster:"), answered, limit=1000, given_up=lambda: self.app.go("roster"))
+        self.app.ask_intake(lambda: self.app.go("roster"))
