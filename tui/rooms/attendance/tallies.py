@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from textual.containers import Horizontal
-
 from store.records import Code
 from store.rules.attendance import Tally
 from tui.language import N_, _
 from tui.text import CODES, percent
+from tui.widgets.drawn import Across
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ PARTS: Final = (
 """What changes at nearly every mark stands alone; the rest together."""
 
 
-class Tallies(Horizontal):
+class Tallies(Across):
     """One line of counts, the rate at the right end."""
 
     DEFAULT_CSS = """

@@ -1,0 +1,35 @@
+"""Having a widget painted with the next frame, without two messages on the way. Private names of Textual 8.2.8.
+
+Which widgets are painted so is decided in widgets/drawn.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from textual.dom import NoScreen
+from textual.geometry import Region
+from textual.widget import Widget
+
+
+def paint_next(widget: Widget, regions: Collection[Region]) -> bool:
+    """Put regions of a widget (all of it if there are none) among what its screen paints next; False if it cannot.
+
+    `Widget.refresh` wakes the widget, which tells its screen by message: two messages and two turns
+    of the event loop for each of the eight small widgets that a mark touches. This does what comes
+    of them: `Widget._repaint_regions`, `Screen._dirty_widgets`, and `Screen._compositor` to see that
+    the widget is on show (all 8.2.8). One that is not says False and goes the usual way.
+    """
+    try:
+        screen = widget.screen
+    except NoScreen:
+        return False
+    if widget not in screen._compositor.visible_widgets:
+        return False
+    if not regions:
+        widget._repaint_regions.clear()
+        widget._repaint_regions.add(widget.outer_size.region)
+    widget._repaint_regions.update(regions)
+    screen._dirty_widgets.add(widget)
+    screen.check_idle()
+    return True
