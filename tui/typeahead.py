@@ -57,6 +57,7 @@ class OneKeyAtATime(_Base):
         self._moving = False
         self._since = 0.0
         self._turns = 0
+        self._later: asyncio.TimerHandle | None = None
         self._from: tuple[Screen[object] | None, MessagePump | None] = (None, None)
         self._waiting: list[asyncio.Future[None]] = []
         super().__init__()
@@ -74,6 +75,7 @@ class OneKeyAtATime(_Base):
             pass  # what is typed after the key that ends the program is for nobody
         elif self._moving or self._held:
             self._held.append(event)
+            self._hurry()
         else:
             self._start()
             await super().on_event(event)
@@ -82,7 +84,9 @@ class OneKeyAtATime(_Base):
         """Wait until all that was typed has come to rest. For tests; a handler that awaits it waits for itself."""
         passed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(passed)
-        if not self._moving:
+        if self._moving:
+            self._hurry()
+        else:
             self._start()  # what was posted a moment ago may not have reached on_event yet
         await passed
 
@@ -96,11 +100,23 @@ class OneKeyAtATime(_Base):
         self._moving = True
         self._since, self._turns = loop.time(), 0
         self._from = textual_hacks.place(self)
-        loop.call_soon(self._look)
+        if self._held or self._waiting:
+            loop.call_soon(self._look)
+        else:
+            # Nobody waits for it: no need to look at every turn of the loop while a key is being painted.
+            self._later = loop.call_later(PAUSE, self._look)
+
+    def _hurry(self) -> None:
+        """Somebody waits now for what is on its way: look at once, not after a pause."""
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
+            asyncio.get_running_loop().call_soon(self._look)
 
     def _look(self) -> None:
         """Look whether the event on its way has come to rest; then give out the next."""
         loop = asyncio.get_running_loop()
+        self._later = None
         waited = loop.time() - self._since
         if self._leaving:
             self._held.clear()
