@@ -37,6 +37,7 @@ class Book:
         self.clock = clock
         self._disk = disk
         self._watchers: list[Callable[[Change], None]] = []
+        self._newest: tuple[Entry, Change] | None = None
         self.settings = Settings(self)
         self.roster = Roster(self)
         self.calendar = Calendar(self)
@@ -97,6 +98,8 @@ class Book:
             return Change(n=0, at="", by="", act=act, parts=(), undoes=undoes)
         if undoable:
             self.history.remember(entry)
+        if self._newest is not None and self._newest[0] is entry:
+            return self._newest[1]  # as the watchers were told
         return change_of(entry, foreign=False)
 
     def entries(self, limit: int | None = None) -> Iterator[Entry]:
@@ -137,7 +140,8 @@ class Book:
 
     def _told(self, entry: Entry, foreign: bool) -> None:
         change = change_of(entry, foreign=foreign)
-        self.attendance.called.forget(change)
+        self._newest = (entry, change)
+        self.attendance.forget(change)
         for told in self._watchers:
             told(change)
 

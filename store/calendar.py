@@ -27,13 +27,17 @@ class Calendar:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._ordered: tuple[int, list[Session]] = (-1, [])
+        self._of_year: dict[int, list[Session]] = {}
 
     def sessions(self, year: int | None = None) -> list[Session]:
-        """Sessions by date, then code; those of one year if given."""
+        """Sessions by date, then code; those of one year if given. Not to be changed."""
         shelf = self._book.sessions()
         if self._ordered[0] != shelf.version:
             self._ordered = (shelf.version, sorted(shelf.all(), key=lambda s: (s.date, s.start, s.code)))
-        return [s for s in self._ordered[1] if year is None or s.date.year == year]
+            self._of_year = {}
+            for session in self._ordered[1]:
+                self._of_year.setdefault(session.date.year, []).append(session)
+        return self._ordered[1] if year is None else self._of_year.get(year, [])
 
     def session(self, id: int) -> Session:
         """The session with that number. NoSuch when there is none."""

@@ -80,6 +80,15 @@ def read_from(descriptor: int, offset: int, end: int | None = None) -> bytes:
     return b"".join(parts)
 
 
+def length_of(path: str, inode: int) -> int:
+    """How long a file is, by one question to the system; -1 when there is another file, or none, of that name."""
+    try:
+        there = os.stat(path, follow_symlinks=False)
+    except FileNotFoundError:
+        return -1
+    return there.st_size if there.st_ino == inode else -1
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Write every byte; a short write goes on, a write of nothing is an error."""
     view = memoryview(data)
