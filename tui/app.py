@@ -18,7 +18,7 @@ from store import Book, BookError, make_book
 from store.changes import Change
 from store.errors import ChangedSince, NoBook
 from store.records import Cell
-from tui import keys, look, preferences
+from tui import keys, look, preferences, textual_hacks
 from tui.keys import Key
 from tui.language import _, language, set_language
 from tui.lobby import ROOMS, make_room
@@ -66,7 +66,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
         super().__init__()
         for theme in look.themes():
             self.register_theme(theme)
-        self.theme = f"chibo-{look.look(self.preferences.colours, False).name}"
+        self._begin_in(f"chibo-{look.look(self.preferences.colours, False).name}")
         self.changes: Signal[Change] = Signal(self, "book-changed")
         self.set_keymap(self.preferences.keys)
         self._last_change = 0.0
@@ -103,6 +103,15 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
 
     # -- opening and leaving -----------------------------------------------------------------
 
+    def _begin_in(self, theme: str) -> None:
+        """Take a theme before anything is drawn: one that is dark, as Textual's own, needs no style made anew."""
+        chosen = self.get_theme(theme)
+        if chosen is not None and chosen.dark and not chosen.ansi:
+            self.set_reactive(ChiboApp.theme, theme)
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = theme
+
     def _first_mode(self) -> str:
         if self._book is None:
             return "welcome"
@@ -117,6 +126,10 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
             self._book.watch(self._told)
         self.set_interval(1.0, self._look_around)
         self.call_after_refresh(self._standing)
+
+    def on_ready(self) -> None:
+        """The first room is laid out: show it."""
+        textual_hacks.paint_now(self.screen)
 
     def _standing(self) -> None:
         """The first room stands: what was made so far stays; say what opening the book found."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import Final
@@ -112,7 +111,7 @@ def replace_whole(path: Path, data: bytes) -> None:
     """Put `data` where `path` is, durably: the old bytes or the new ones, never a part of either."""
     if path.is_symlink():
         raise NotPrivate(path=path, what="là một liên kết (symlink)")
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    fresh = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     descriptor = private_open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:

@@ -29,3 +29,10 @@ def test_the_terminal_shows_what_a_whole_repaint_would(seed: int, program: Opene
     terminal.settle(0.3)
     assert len(terminal.raw) - before > 4000, "nothing was repainted"
     assert terminal.lines() == shown
+
+
+def test_the_first_screen_is_painted_once(program: Opener) -> None:
+    terminal = program()
+    terminal.wait_for(LAST)
+    terminal.settle(0.3)
+    assert terminal.raw.count("Nguyễn Văn An".encode()) == 1

@@ -1,6 +1,6 @@
-"""Having a widget painted with the next frame, without two messages on the way. Private names of Textual 8.2.8.
+"""Having a widget painted with the next frame without two messages on the way, or a screen at once. For Textual 8.2.8.
 
-Which widgets are painted so is decided in widgets/drawn.py.
+Which widgets are painted so is decided in widgets/drawn.py, when a screen is, in app.py.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from textual.dom import NoScreen
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.widget import Widget
 
 
@@ -33,3 +34,13 @@ def paint_next(widget: Widget, regions: Collection[Region]) -> bool:
     screen._dirty_widgets.add(widget)
     screen.check_idle()
     return True
+
+
+def paint_now(screen: Screen[object]) -> None:
+    """Paint a whole screen that is laid out now, not with the next frame: `Screen._on_timer_update` (8.2.8).
+
+    Textual lays the first screen out while the app is still starting, and paints nothing then; what
+    it would have painted comes with the first tick of a clock that begins to run at that moment.
+    """
+    screen.refresh()
+    screen._on_timer_update()
