@@ -10,8 +10,9 @@ In reading order:
     rules/          pure functions: what a regulation asks, given records and a day
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
-    roster.py calendar.py attendance.py settings.py history.py   the doors
-    intake/         rosters in, with a preview before anything is written
+    roster.py calendar.py attendance.py register.py settings.py history.py   the doors
+    intake/         lists in, with a preview before anything is written
+    papers/         documents out, for the printer and for other programs
     demo.py         an invented cell to look around in
 """
 

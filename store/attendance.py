@@ -21,6 +21,7 @@ from store.errors import BadValue, NoSuch
 from store.records import Code, Guest, Mark, Member, Session, Source, mark_id
 from store.rules import attendance as rules
 from store.rules import roster as membership
+from store.rules.care import away_on
 from store.vietnamese import clean
 
 if TYPE_CHECKING:
@@ -149,10 +150,7 @@ class Attendance:
         """Store a row for every member of the roll that has none yet: not taken, or pre-filled."""
 
         def build() -> list[Put]:
-            session = self._book.calendar.session(session_id)
-            shelf = self._book.marks()
-            blanks = (self._blank(session, m) for m in self.expected(session))
-            return [Put("marks", b.id, b) for b in blanks if shelf.get(b.id) is None]
+            return [Put("marks", b.id, b) for b in self.blanks(self._book.calendar.session(session_id))]
 
         return self._book.commit("attendance.open", build, undoable=False)
 
@@ -179,18 +177,7 @@ class Attendance:
 
         def build() -> list[Put]:
             session, old = self._old(session_id, member_id)
-            at = self._clock(session, old, code, clock)
-            new = Mark(
-                id=old.id,
-                session=session_id,
-                member=member_id,
-                code=code,
-                reason=reason if code is Code.EXCUSED else "",
-                detail=clean(detail, limit=NOTE_LIMIT) if code in rules.ABSENT else "",
-                clock=at,
-                minutes=rules.minutes_after(self._book.calendar.start(session), at) if at else None,
-                note=old.note,
-            )
+            new = self.made(session, old, code, reason=reason, detail=detail, clock=clock)
             return [Put("marks", new.id, new)]
 
         return self._book.commit("attendance.mark", build, why=why)
@@ -236,16 +223,44 @@ class Attendance:
         """Take a guest off the list (undo brings them back)."""
         return self._book.commit("attendance.guest", lambda: [Put("guests", guest_id, None)])
 
+    # -- for the other doors ---------------------------------------------------------------
+
+    def made(
+        self, session: Session, old: Mark, code: Code, *, reason: str = "", detail: str = "", clock: str | None = None
+    ) -> Mark:
+        """A hand's mark in the place of `old`; nothing is written. BadValue for a time that is none."""
+        at = self._clock(session, old, code, clock)
+        return Mark(
+            id=old.id,
+            session=session.id,
+            member=old.member,
+            code=code,
+            reason=reason if code is Code.EXCUSED else "",
+            detail=clean(detail, limit=NOTE_LIMIT) if code in rules.ABSENT else "",
+            clock=at,
+            minutes=rules.minutes_after(self._book.calendar.start(session), at) if at else None,
+            note=old.note,
+        )
+
+    def blanks(self, session: Session) -> list[Mark]:
+        """A row for everybody on the roll who has none stored yet: not taken, or pre-filled."""
+        shelf = self._book.marks()
+        made = (self._blank(session, member) for member in self.expected(session))
+        return [blank for blank in made if shelf.get(blank.id) is None]
+
     # -- inside ----------------------------------------------------------------------------
 
     def _blank(self, session: Session, member: Member) -> Mark:
         code = membership.prefill(member, session)
         stored = self._book.marks().get(mark_id(session.id, member.id))
+        away = away_on(member, session.date) if code is Code.EXCUSED else None
         return Mark(
             id=mark_id(session.id, member.id),
             session=session.id,
             member=member.id,
             code=code,
+            reason=away.reason if away else "",
+            detail=away.detail if away else "",
             note=stored.note if stored else "",
             source=Source.HAND if code is Code.NOT_TAKEN else Source.PREFILL,
         )

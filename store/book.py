@@ -22,11 +22,14 @@ from store.disk import Disk, Entry, Put, Shelf, create_disk, open_disk
 from store.errors import BookError
 from store.history import History, change_of
 from store.records import TABLES, Cell, Guest, Mark, Member, Record, Session
+from store.register import Register
 from store.roster import Roster
 from store.settings import Settings
 
 if TYPE_CHECKING:
+    from store.drafts import Drafts
     from store.intake.door import Intake
+    from store.papers.door import Papers
 
 
 class Book:
@@ -42,9 +45,17 @@ class Book:
         self.roster = Roster(self)
         self.calendar = Calendar(self)
         self.attendance = Attendance(self)
+        self.register = Register(self)
         self.history = History(self)
         clock.move_to(self.settings.cell().zone)
         disk.subscribe(self._told)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The door to what is half typed."""
+        from store.drafts import Drafts
+
+        return Drafts(self, self._disk.by)
 
     @cached_property
     def intake(self) -> Intake:
@@ -52,6 +63,13 @@ class Book:
         from store.intake.door import Intake
 
         return Intake(self)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """The door for documents going out; made when first asked for."""
+        from store.papers.door import Papers
+
+        return Papers(self)
 
     # -- for the doors ---------------------------------------------------------------------
 

@@ -18,13 +18,17 @@ from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
+from tui.rooms.register.screen import RegisterRoom
+from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
+from tui.rooms.roster.span import SpanRoom
 from tui.rooms.welcome.screen import WelcomeRoom
 
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, PaletteRoom, RosterRoom, WelcomeRoom,
+        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RegisterRoom,
+        RosterRoom, SpanRoom, WelcomeRoom,
     )
 }  # fmt: skip
 
@@ -43,11 +47,7 @@ def test_each_id_stands_once() -> None:
 def test_each_action_exists(row: keys.Key) -> None:
     name = re.match(r"(app\.)?(\w+)", row.action)
     assert name is not None
-    owners = (
-        [ChiboApp]
-        if name[1]
-        else [ROOMS[r] for r in ROOMS if row.room == r or (row.room == "list" and r in keys.LISTS)]
-    )
+    owners = [ChiboApp] if name[1] else [ROOMS[r] for r in ROOMS if row.room in (r, keys.shared_with(r))]
     assert owners
     for owner in owners:
         assert callable(getattr(owner, f"action_{name[2]}", None)), owner

@@ -53,7 +53,7 @@ def test_no_function_is_over_40_lines_without_a_reason() -> None:
 
 
 def test_the_store_imports_no_screen() -> None:
-    code = "import sys, store.book, store.demo, store.dump, store.keeping, store.intake.door\n"
+    code = "import sys, store.book, store.demo, store.dump, store.keeping, store.intake.door, store.papers.door\n"
     code += "print([m for m in ('textual', 'rich', 'tui') if m in sys.modules])"
     assert run("-c", code).stdout.strip() == "[]"
 
@@ -64,7 +64,13 @@ def test_rules_and_records_call_no_clock_and_open_no_file() -> None:
         assert not re.search(r"\b(open\(|\.today\(\)|\.now\(|time\.time\()", text), path
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["where"], ["members"], ["dump"], ["check"]])
+WORDS = [
+    ["--help"], ["--version"], ["where"], ["members"], ["dump"], ["check"], ["import", "attendance", "none.csv"],
+    ["export", "register", "2026", "--to", "none.csv"], ["export", "sign-in", "2026-11", "--to", "none.xlsx"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: words[0])
 def test_commands_that_draw_nothing_do_not_import_textual(words: list[str], tmp_path: Path) -> None:
     code = (
         "import sys\nfrom tui.__main__ import main\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -27,6 +27,7 @@ from tui.room import Room
 from tui.terminal import SafeTerminal
 from tui.text import change_words
 from tui.typeahead import OneKeyAtATime
+from tui.ways import Ways
 
 TIDY_AFTER: Final = 30.0
 """Seconds without a change after which the readable file is brought up to the journal."""
@@ -39,7 +40,7 @@ class Start(msgspec.Struct, frozen=True):
     session: int = 0
 
 
-class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
+class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=False):
     """The running program over one book (or none yet)."""
 
     TITLE = "Chibo"
@@ -140,6 +141,22 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
         troubles = [*self._book.notices, *([self._book.read_only] if self._book.read_only else [])]
         for trouble in troubles:
             self.room.tell(trouble.sentence(language()), trouble=True)
+        if not troubles:
+            self._offer_draft()
+
+    def _offer_draft(self) -> None:
+        """What was half typed when a line dropped: Enter takes it up again, another key keeps it for next time."""
+        for left in self.book.drafts.left():
+            words = _("Half typed at {time}: {title}. Take it up?")
+            self.room.confirm(
+                words.format(time=left.draft.at[11:16], title=left.draft.title), partial(self.take_up, left)
+            )
+            return
+
+    def save_drafts(self) -> None:
+        """Keep what is half typed in the room on screen."""
+        if self._book is not None and isinstance(self.screen, Room):
+            self._book.drafts.keep(self.screen.draft())
 
     def _told(self, change: Change) -> None:
         self._last_change = time.monotonic()
@@ -151,6 +168,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
         if self._book is None:
             return
         try:
+            self.save_drafts()
             self._book.poll()
             if self._last_change and time.monotonic() - self._last_change > TIDY_AFTER:
                 self._last_change = 0.0
@@ -158,44 +176,6 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
         except BookError as error:
             if isinstance(self.screen, Room):
                 self.room.tell(error.sentence(language()), trouble=True)
-
-    def go(self, name: str) -> None:
-        """Go to a room; rooms opened above the present one are left, the room itself stays as it is."""
-        if self._book is None and name != "welcome":
-            return
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_mode(name)
-
-    def _open(self, room: Room) -> None:
-        """Open a room above the present one. Held back for a moment, it is painted once, not three times."""
-        self.delay_update()
-        self.push_screen(room)
-
-    def open_roll(self, session_id: int) -> None:
-        """Open the roll call of a session above the present room."""
-        from tui.rooms.attendance.screen import AttendanceRoom
-
-        self._open(AttendanceRoom(session_id))
-
-    def open_intake(self, file: Path) -> None:
-        """Read a roster and show what it would bring. BadFile when it cannot be read."""
-        from tui.rooms.intake.screen import IntakeRoom
-
-        self._open(IntakeRoom(file, self.book.intake.preview(file)))
-
-    def after_intake(self, count: int) -> None:
-        """The roster is in: show the members and say so."""
-        self.go("roster")
-        self.call_after_refresh(
-            lambda: self.room.tell(_("{n} members written. ^Z takes the whole import back.").format(n=count))
-        )
-
-    def show_log(self, changes: Sequence[Change], subject: str) -> None:
-        """Show some changes of the log above the present room."""
-        from tui.rooms.history.screen import HistoryRoom
-
-        self._open(HistoryRoom(changes, subject))
 
     def make_book(self, name: str) -> None:
         """Make the cell's book in the folder and open it."""
@@ -224,7 +204,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
 
     def run_from_palette(self, action: str) -> None:
         """Leave the palette, then do what was chosen, in the room it was called from."""
-        self.pop_screen()
+        self.leave_room()
         self.call_later(self.run_action, action, self.screen)
 
     # -- keys that work everywhere -----------------------------------------------------------
@@ -250,14 +230,15 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, App[None], inherit_bindings=False):
     async def action_back(self) -> None:
         """One room back; from any first room to the sessions; from the sessions out."""
         if len(self.screen_stack) > 1:
-            self.pop_screen()
+            self.leave_room()
         elif self._book is not None and self.room.noun != "calendar":
             self.go("calendar")
         else:
             self.exit()
 
     def action_leave(self) -> None:
-        """Leave the program; there is nothing unsaved."""
+        """Leave the program; there is nothing unsaved, and what is half typed is kept."""
+        self.save_drafts()
         self.exit()
 
     def action_language(self) -> None:

@@ -48,6 +48,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.calendar", "f2", "app.go('calendar')", EVERYWHERE, N_("sessions"), N_("Go to the list of sessions")),
     Key("app.roster", "f3", "app.go('roster')", EVERYWHERE, N_("members"), N_("Go to the list of members")),
     Key("app.history", "f4", "app.go('history')", EVERYWHERE, N_("log"), N_("Go to the log of changes, and what can be undone")),
+    Key("app.register", "f5", "app.go('register')", EVERYWHERE, N_("register"), N_("Go to the register: the year's attendance")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -64,13 +65,32 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("calendar.find", "slash", "find", "calendar", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
     Key("calendar.today", "t", "today", "calendar", N_("today"), N_("The session of today, or the nearest"), foot=True),
     Key("calendar.members", "m", "app.go('roster')", "calendar", N_("members"), N_("The list of members"), foot=True, palette=False),
+    Key("calendar.register", "b", "app.go('register')", "calendar", N_("register"), N_("The year's attendance as one table"), foot=True, palette=False),
     Key("calendar.log", "l", "app.go('history')", "calendar", N_("log"), N_("The log of changes"), foot=True, palette=False),
     Key("calendar.plan", "ctrl+n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
+    Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
+    Key("roster.add", "ctrl+n", "add", "roster", N_("add"), N_("Add a member"), foot=True),
+    Key("roster.away", "v", "away", "roster", N_("away"), N_("Write down an absence told beforehand: days, then the reason"), foot=True),
+    Key("roster.status", "t", "status", "roster", N_("status"), N_("Change the status from a day on: exempt, elsewhere, moved out, back …"), foot=True),
+    Key("roster.post", "c", "post", "roster", N_("post"), N_("Give a Party post from a day on, or end the posts"), foot=True),
+    Key("roster.changes", "h", "changes", "roster", N_("changes"), N_("How this member was changed, by whom and when")),
+    Key("roster.leave", "delete", "remove", "roster", N_("moved out"), N_("The member leaves the cell from a day on; nobody is erased")),
     Key("roster.import", "n", "import", "roster", N_("import"), N_("Bring in a list of members from a file"), foot=True),
     Key("roster.sessions", "b", "app.go('calendar')", "roster", N_("sessions"), N_("The list of sessions"), foot=True, palette=False),
     Key("roster.log", "l", "app.go('history')", "roster", N_("log"), N_("The log of changes"), foot=True, palette=False),
+    # -- every form
+    Key("form.next", "down,tab", "down", "form", N_("next"), N_("The field below; what was typed is on disk then"), palette=False),
+    Key("form.before", "up,shift+tab", "up", "form", N_("before"), N_("The field above"), palette=False),
+    Key("form.open", "enter", "open", "form", N_("next, open"), N_("Hand the field in and go on; open a row that leads further"), foot=True, palette=False),
+    Key("form.group", "pagedown", "page(1)", "form", N_("next group"), N_("The next group of fields"), foot=True, palette=False),
+    Key("form.group_before", "pageup", "page(-1)", "form", N_("group before"), N_("The group of fields before"), palette=False),
+    Key("form.remove", "delete", "remove", "form", N_("take away"), N_("Take the row under the cursor away (a status, a post, an absence)"), palette=False),
+    Key("form.leave", "escape", "leave", "form", N_("leave"), N_("Give up what is being typed; then leave the form"), foot=True),
+    Key("form.done", "ctrl+g", "done", "form", N_("done"), N_("Hand in what is typed and leave the form"), foot=True, palette=False),
+    # -- one member
+    Key("member.changes", "f6", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
     # -- the roll call
     Key("attendance.jump", "0,1,2,3,4,5,6,7,8,9", "jump('{key}')", "attendance", N_("row"), N_("Digits jump to the row with that number"), palette=False),
     Key("attendance.present", "c,space", "mark('present')", "attendance", N_("present"), N_("Present"), foot=True),
@@ -86,6 +106,16 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("attendance.find", "slash", "find", "attendance", N_("name"), N_("Find a name and go to its row"), foot=True),
     Key("attendance.guest", "ctrl+n", "guest", "attendance", N_("guest"), N_("Write down a guest; guests change no rate")),
     Key("attendance.remove_guest", "delete", "remove_guest", "attendance", N_("remove guest"), N_("Take the guest under the cursor off the list")),
+    # -- the register (comma and full stop end a word for an input method and are never rewritten; < and > are the same
+    #    two keys with Shift)
+    Key("register.open", "enter", "open", "register", N_("roll call"), N_("Call the roll of this session, at this member"), foot=True),
+    Key("register.totals", "t", "totals", "register", N_("sums"), N_("Other sums at the right: the rate, kinds of marks, sessions"), foot=True),
+    Key("register.export", "g", "export", "register", N_("to a file"), N_("Write the register to a file, to print or to hand on (xlsx, csv)"), foot=True),
+    Key("register.find", "slash", "find", "register", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
+    Key("register.before", "less_than_sign,comma", "year(-1)", "register", N_("year before"), N_("The register of the year before"), foot=True),
+    Key("register.after", "greater_than_sign,full_stop", "year(1)", "register", N_("next year"), N_("The register of the next year"), foot=True),
+    Key("register.left", "left", "column(-1)", "register", N_("left"), N_("One session back"), palette=False),
+    Key("register.right", "right", "column(1)", "register", N_("right"), N_("One session on"), palette=False),
     # -- the import
     Key("intake.accept", "g", "accept", "intake", N_("write into the book"), N_("Write the new and changed members into the book"), foot=True),
     Key("intake.next", "n", "next_doubt", "intake", N_("next doubt"), N_("Go to the next doubtful row"), foot=True),
@@ -99,12 +129,19 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
-LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette"})
+FORMS: Final = frozenset({"member", "span"})
+"""Rooms that are a form: their keys are every form's, not every list's."""
+
+LISTS: Final = frozenset({
+    "calendar", "roster", "history", "intake", "attendance", "register", "help", "palette",
+})  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
 
 SHOWN: Final[Mapping[str, str]] = {
     "question_mark": "?", "slash": "/", "asterisk": "*", "escape": "Esc", "enter": "Enter", "space": "Space",
-    "delete": "Del", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "delete": "Del", "tab": "Tab", "shift+tab": "⇧Tab", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn",
+    "home": "Home", "end": "End",
+    "left": "←", "right": "→", "comma": ",", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 
 
@@ -123,15 +160,24 @@ def shown(keys: str) -> str:
     return "0–9" if len(names) == 10 else " ".join(names)
 
 
+def shared_with(room: str) -> str:
+    """The rows a room shares with others of its kind: every list's, every form's, or nobody's."""
+    return "list" if room in LISTS else "form" if room in FORMS else ""
+
+
 def of_room(room: str) -> list[Key]:
-    """The keys that work in a room: its own, every list's if it is one, then everywhere's."""
-    rooms = [room, *(["list"] if room in LISTS else []), EVERYWHERE]
-    return [key for name in rooms for key in KEYS if key.room == name]
+    """The keys that work in a room: its own, those of its kind, then everywhere's.
+
+    A form has its own way back: a letter would be typed into it.
+    """
+    names = (room, shared_with(room), EVERYWHERE)
+    found = [key for name in names for key in KEYS if name and key.room == name]
+    return [key for key in found if not (room in FORMS and key.id == "app.back")]
 
 
 def bindings(room: str) -> list[BindingType]:
-    """The Textual bindings of a room's own rows (and every list's, if it is one)."""
-    wanted = {room, "list"} if room in LISTS else {room}
+    """The Textual bindings of a room's own rows and of those of its kind."""
+    wanted = {room, shared_with(room)}
     return list(_bindings(key for key in KEYS if key.room in wanted))
 
 
@@ -152,9 +198,18 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
-    "attendance": N_("Roll call"), "calendar": N_("Sessions"), "roster": N_("Members"), "intake": N_("Import"),
-    "history": N_("Log of changes"), "welcome": N_("No book yet"), "list": N_("Every list"), EVERYWHERE: N_("Everywhere"),
-}  # fmt: skip
+    "attendance": N_("Roll call"),
+    "calendar": N_("Sessions"),
+    "roster": N_("Members"),
+    "member": N_("A member"),
+    "register": N_("Register"),
+    "intake": N_("Import"),
+    "history": N_("Log of changes"),
+    "welcome": N_("No book yet"),
+    "list": N_("Every list"),
+    "form": N_("Every form"),
+    EVERYWHERE: N_("Everywhere"),
+}
 """What a room is called in the table of keys."""
 
 

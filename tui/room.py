@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from store.drafts import Draft
     from tui.app import ChiboApp
     from tui.look import Look
 
@@ -65,6 +66,10 @@ class Room(Ground, Screen[None]):
     def at_rest(self) -> tuple[Span, ...]:
         """What the foot tells when there is nothing else to say."""
         return ()
+
+    def draft(self) -> Draft | None:
+        """What is half typed in this room and worth keeping when the line drops."""
+        return self.foot.draft(self.title_words())
 
     # -- shared ------------------------------------------------------------------------------
 
@@ -124,10 +129,11 @@ class Room(Ground, Screen[None]):
     def show_keys(self) -> None:
         """The keys of this room, as many as fit; those of everywhere last, by key alone where it is narrow."""
         look, spans = self.look, list[Span]()
-        shared = [row for row in keys.KEYS if row.room == keys.EVERYWHERE and row.foot]
+        rows = keys.of_room(self.noun)
+        shared = [row for row in rows if row.room == keys.EVERYWHERE and row.foot]
         words = {row.id: _(row.label) if self.size.width >= 100 else "" for row in shared}
         room = self.size.width - 14 - sum(len(self._key_words(row, words[row.id])) for row in shared)
-        for row in keys.of_room(self.noun):
+        for row in rows:
             if not row.foot or not row.keys:
                 continue
             label = words[row.id] if row.id in words else _(row.label)

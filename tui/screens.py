@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from store import Book, open_book
-from store.errors import NoBook, NoSuch
+from store.errors import NoBook
+from tui.commands.sessions import session_meant
 from tui.language import language
 from tui.preferences import Preferences
 
@@ -37,19 +38,12 @@ def run(args: argparse.Namespace, folder: Path, chosen: Preferences) -> int:
             book = None
     try:
         if args.verb == "attend" and book is not None:
-            session = _session(book, args.session)
+            session = session_meant(book, args.session).id
         return _draw(args, folder, book, session, chosen)
     except BaseException:
         if book is not None:
             book.close()
         raise
-
-
-def _session(book: Book, wanted: str | None) -> int:
-    found = book.calendar.resolve(wanted) if wanted else book.calendar.nearest()
-    if found is None:
-        raise NoSuch(what_vi="buổi sinh hoạt nào; hãy gõ", what_en="session yet; run", key="chibo plan-year YEAR")
-    return found.id
 
 
 def _draw(args: argparse.Namespace, folder: Path, book: Book | None, session: int, chosen: Preferences) -> int:

@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 
 from store import Book
 from store.changes import CellSaved, Change, GuestSaved, MarkGone, MarkSet, MemberSaved, Part, SessionSaved
-from store.records import Code, Kind, Mark, Member, Role, Session, State, Status
+from store.records import Code, Kind, Mark, Member, Role, Session, State
 from store.rules import roster as membership
 from store.rules.attendance import Alert
 from store.vietnamese import visible
@@ -45,16 +45,6 @@ STATES: Final[dict[State, str]] = {
     State.CANCELLED: N_("cancelled"),
 }
 
-STATUSES: Final[dict[Status, str]] = {
-    Status.ACTIVE: N_("active"),
-    Status.EXEMPT: N_("exempt from sessions"),
-    Status.ELSEWHERE: N_("temporarily elsewhere"),
-    Status.SUSPENDED: N_("suspended"),
-    Status.MOVED_OUT: N_("moved out"),
-    Status.REMOVED: N_("removed from the list"),
-    Status.DECEASED: N_("deceased"),
-}
-
 POSTS: Final[dict[Role, str]] = {
     Role.SECRETARY: N_("Secretary"),
     Role.DEPUTY: N_("Deputy"),
@@ -72,7 +62,12 @@ ACTS: Final[dict[str, str]] = {
     "attendance.note": N_("note"),
     "attendance.guest": N_("guest"),
     "roster.save": N_("member"),
+    "roster.change": N_("member"),
+    "roster.standings": N_("status"),
+    "roster.posts": N_("Party posts"),
+    "roster.aways": N_("absence"),
     "intake.accept": N_("roster brought in"),
+    "intake.attendance": N_("attendance brought in"),
     "calendar.plan_year": N_("year planned"),
     "calendar.save": N_("session"),
     "settings.cell": N_("settings"),
@@ -200,6 +195,10 @@ def part_words(book: Book, part: Part) -> str:
                 f"{_name_of(book, before.member)}: {mark_text(book, before)} → – · {_session_of(book, before.session)}"
             )
         case MemberSaved(before, after):
+            if before is not None and after is not None:
+                from tui.fields import member_changes
+
+                return member_changes(before, after)
             return _before_after(before.name if before else None, after.name if after else None)
         case SessionSaved(before, after):
             return _before_after(

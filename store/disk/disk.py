@@ -51,7 +51,7 @@ class Disk:
         self.folder = folder
         self.read_only: BookError | None = None
         self.notices: list[BookError] = []
-        self._now, self._by, self._seat = now, by, seat()
+        self.by, self._now, self._seat = by, now, seat()
         self._told: list[Callable[[Entry, bool], None]] = []
         self._shelves: dict[str, Shelf[Record]] = {}
         self._kinds: dict[str, type[Record]] = {}
@@ -206,7 +206,7 @@ class Disk:
         now = self._now()
         self._back_up_once_a_day(now.date().isoformat())
         stand, at = self._state.stand, now.isoformat(timespec="milliseconds")
-        entry = Entry(stand.seq + 1, at, self._by, self._seat, act, why, tuple(ops), undoes)
+        entry = Entry(stand.seq + 1, at, self.by, self._seat, act, why, tuple(ops), undoes)
         line, chain = journal.line_of(entry, stand.chain)
         self._append(line)
         self._state.stand = replace(stand, seq=entry.n, offset=stand.offset + len(line), chain=chain, at=at)

@@ -1,4 +1,4 @@
-"""Rosters in: a file becomes a grid, a grid becomes a preview, a preview waits for yes.
+"""Lists in, of members and of who was there: a file becomes a grid, a grid a preview, a preview waits for yes.
 
 In reading order:
 
@@ -14,6 +14,8 @@ In reading order:
     checks.py      whether the days can be true
     plan.py        what would happen, as data
     roster.py      all of it in order: grid and members in, Preview out
+    mark_words.py  the words and signs of attendance
+    attendance.py  a list of names or numbers against one roll: whom each line is about, what it says
     door.py        the book's door: preview, accept
 """
 

@@ -58,9 +58,14 @@ class Tally:
         return self.count(Code.NOT_TAKEN)
 
     @property
+    def left_out(self) -> int:
+        """Who is in no rate: exempt, or temporarily elsewhere."""
+        return sum(self.count(code) for code in LEFT_OUT)
+
+    @property
     def expected(self) -> int:
         """Everyone but those left out of the rate."""
-        return self.members - sum(self.count(code) for code in LEFT_OUT)
+        return self.members - self.left_out
 
     @property
     def rate(self) -> Fraction | None:

@@ -7,10 +7,13 @@ Not here: what a mark means for a member's record (rules/attendance.py).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from store.records import Code, Kind, Member, Post, Role, Session, Standing, Status
+from msgspec.structs import replace
+
+from store.errors import BadValue
+from store.records import Away, Code, Kind, Member, Post, Role, Session, Standing, Status
 from store.vietnamese import Matcher, name_key
 
 GONE: Final = frozenset({Status.MOVED_OUT, Status.REMOVED, Status.DECEASED})
@@ -34,8 +37,8 @@ A suspended member may not attend and so cannot be absent: of the two codes left
 """
 
 
-def covers(span: Standing | Post, day: date) -> bool:
-    """Whether a status or post holds on `day`; both ends belong to it, an open end has no limit."""
+def covers(span: Standing | Post | Away, day: date) -> bool:
+    """Whether a status, a post or an absence holds on `day`; both ends belong to it, an open end has no limit."""
     return (span.since is None or span.since <= day) and (span.until is None or day <= span.until)
 
 
@@ -45,8 +48,38 @@ def status_on(member: Member, day: date) -> Status:
     Of several, one that ends membership goes first, then the one that began last, then the one
     written last.
     """
+    found = standing_on(member, day)
+    return found.status if found else Status.ACTIVE
+
+
+def standing_on(member: Member, day: date) -> Standing | None:
+    """The standing that makes the status of `day`; None where nothing is written."""
     held = [(s.status in GONE, s.since or date.min, n) for n, s in enumerate(member.standings) if covers(s, day)]
-    return member.standings[max(held)[2]].status if held else Status.ACTIVE
+    return member.standings[max(held)[2]] if held else None
+
+
+def ensure_in_order(span: Standing | Post | Away) -> None:
+    """BadValue when a span ends before it begins."""
+    if span.since and span.until and span.until < span.since:
+        raise BadValue(
+            why_vi=f"Ngày cuối {span.until:%d/%m/%Y} trước ngày đầu {span.since:%d/%m/%Y}.",
+            why_en=f"The last day {span.until:%d/%m/%Y} is before the first, {span.since:%d/%m/%Y}.",
+        )
+
+
+def with_status(member: Member, said: Standing) -> Member:
+    """The member with a status from a day on: what holds on that day ends the day before.
+
+    ACTIVE is no standing: it only ends the exceptions that hold. Statuses that began later stay.
+    """
+    ensure_in_order(said)
+    first = said.since or date.min
+    kept = tuple(
+        replace(held, until=first - timedelta(days=1)) if covers(held, first) and first != date.min else held
+        for held in member.standings
+        if not (covers(held, first) and held.since == said.since)
+    )
+    return replace(member, standings=kept if said.status is Status.ACTIVE else (*kept, said))
 
 
 def belongs_on(member: Member, day: date) -> bool:
@@ -104,8 +137,15 @@ def expected_at(members: Iterable[Member], session: Session) -> list[Member]:
 
 
 def prefill(member: Member, session: Session) -> Code:
-    """The mark the member's status of that day fills in; NOT_TAKEN where a hand must decide."""
-    return PREFILLED.get(status_on(member, session.date), Code.NOT_TAKEN)
+    """The mark the member's status of that day fills in; NOT_TAKEN where a hand must decide.
+
+    An absence told beforehand fills in 'excused', for a hand to confirm; who is left out of the rate
+    stays left out.
+    """
+    by_status = PREFILLED.get(status_on(member, session.date), Code.NOT_TAKEN)
+    if by_status is Code.NOT_TAKEN and any(covers(away, session.date) for away in member.aways):
+        return Code.EXCUSED
+    return by_status
 
 
 def find(members: Iterable[Member], query: str) -> list[Member]:

@@ -24,7 +24,8 @@ LETTERS: Final = "ghi thuong"
 """What is typed into a field."""
 
 ROOMS: Final = (
-    ("sessions", "f2"), ("members", "f3"), ("log", "f4"), ("help", "f1"), ("back from help", "q"),
+    ("sessions", "f2"), ("members", "f3"), ("log", "f4"), ("register", "f5"),
+    ("help", "f1"), ("back from help", "q"),
     ("palette", "ctrl+p"), ("back from the palette", "escape"), ("sessions again", "f2"), ("roll call", "enter"),
 )  # fmt: skip
 """One walk through the rooms, from the roll call: the room, and the key that opens it."""

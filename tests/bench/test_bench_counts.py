@@ -89,6 +89,7 @@ def test_the_walk_through_the_rooms_really_went_there(rooms: dict[str, Cost]) ->
     assert "Định kỳ tháng" in rooms["sessions"].text
     assert "Bùi Thị Lan Anh" in rooms["members"].text
     assert "bench" in rooms["log"].text
+    assert "tỷ lệ" in rooms["register"].text
     assert all(cost.size > 500 for cost in rooms.values())
 
 
@@ -125,7 +126,7 @@ def test_a_command_that_draws_nothing_loads_nothing_that_draws(words: list[str],
         f"sys.argv = ['chibo', *{words!r}]\n"
         "try: runpy.run_module('tui', run_name='__main__')\n"
         "except SystemExit as end: code = end.code\n"
-        "heavy = ('textual', 'rich.console', 'asyncio', 'holidays', 'tomlkit', 'python_calamine')\n"
+        "heavy = ('textual', 'rich.console', 'asyncio', 'holidays', 'tomlkit', 'python_calamine', 'xlsxwriter')\n"
         "print(code or 0, [name for name in heavy if name in sys.modules], file=sys.stderr)\n"
     )
     env = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "CHIBO_BOOK": str(book), "LANG": "C.UTF-8"}
@@ -137,8 +138,8 @@ def test_a_command_that_draws_nothing_loads_nothing_that_draws(words: list[str],
 
 def test_a_screen_loads_neither_holidays_nor_spreadsheets_before_they_are_asked_for() -> None:
     code = (
-        "import sys, store, tui.app, tui.screens, tui.rooms.attendance.screen\n"
-        "heavy = ('holidays', 'tomlkit', 'python_calamine', 'dateutil', 'pygments', 'rich.traceback', 'secrets')\n"
+        "import sys, store, tui.app, tui.screens, tui.rooms.attendance.screen, tui.rooms.register.screen\n"
+        "heavy = ('holidays', 'tomlkit', 'python_calamine', 'dateutil', 'xlsxwriter', 'pygments', 'rich.traceback')\n"
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(

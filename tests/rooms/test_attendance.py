@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from store import Book
 from store.errors import NotSaved
-from store.records import Code, Kind, Session
+from store.records import Code, Kind, Session, Source
 from tests.cells import NOON, again, codes, make_cell, november
 from tests.rooms.conftest import Opener, running, said, screen
 from tui.app import ChiboApp, Start
@@ -259,3 +260,35 @@ async def test_a_hundred_members_go_by_digits_too(tmp_path: Path) -> None:
     found = codes(again(book.disk_folder))
     assert (found[96], found[39], found.count("not_taken")) == ("unexcused", "present", 98)
     book.close()
+
+
+async def test_a_half_typed_note_is_offered_at_the_next_start(book: Book) -> None:
+    start = Start(session=november(book).id)
+    async with running(book, book.disk_folder, start) as pilot:
+        await pilot.press("4", "enter", *"ốm nặng")
+        pilot.app.save_drafts()  # type: ignore[attr-defined]
+    kept = next((book.disk_folder / "drafts").glob("*.json"))
+    kept.rename(kept.with_name("1-0.json"))  # as if another program had left it
+    async with running(book, book.disk_folder, Start(room="calendar")) as pilot:
+        await pilot.press("enter")
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+    assert mark_of(again(book.disk_folder), 4).note == "ốm nặng"
+
+
+async def test_an_absence_is_announced_on_a_coming_session_and_confirmed_on_the_day(book: Book) -> None:
+    december = book.calendar.resolve("2026-12")
+    async with running(book, book.disk_folder, Start(session=december.id)) as pilot:
+        await pilot.press("4", "p", "1")
+        assert "(có phép: đi công tác)" in said(pilot)
+        assert again(book.disk_folder).marks().all() == []
+    day = datetime(2026, 12, 7, 7, 0, tzinfo=UTC)
+    later = again(book.disk_folder, day)
+    async with running(later, later.disk_folder, Start(session=december.id)) as pilot:
+        await pilot.press("asterisk")
+        assert "trong ngoặc" in said(pilot)
+        roll = again(book.disk_folder, day).attendance.roll(december.id)
+        assert (roll.rows[3].mark.code, roll.rows[3].mark.source) == (Code.EXCUSED, Source.PREFILL)
+        await pilot.press("4", "p", "enter")
+    mark = again(book.disk_folder, day).attendance.roll(december.id).rows[3].mark
+    assert (mark.code, mark.reason, mark.source) == (Code.EXCUSED, "business", Source.HAND)

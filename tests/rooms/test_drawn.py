@@ -20,7 +20,7 @@ from tui.widgets.drawn import Drawn
 
 KEYS = (
     "c", "c", "c", "m", "k", "v", "n", "p", "1", "up", "down", "pageup", "pagedown", "home", "end", "7", "asterisk",
-    "ctrl+z", "ctrl+t", "escape", "f1", "f2", "enter", "f3", "q",
+    "ctrl+z", "ctrl+t", "escape", "f1", "f2", "enter", "f3", "q", "f5", "left", "right",
 )  # fmt: skip
 """What a hand may press, the frequent ones often."""
 

@@ -45,6 +45,10 @@ def speak_argparse() -> None:
     gettext.bindtextdomain("messages", str(Path(__file__).parent.parent / "language"))
 
 
+def _session_words() -> str:
+    return _("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: today's or the nearest")
+
+
 def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
     default: object = None if top else argparse.SUPPRESS
     parser.add_argument("--book", metavar="DIR", default=default, help=_("the folder of the book"))
@@ -71,14 +75,11 @@ def build() -> argparse.ArgumentParser:
         return made
 
     attend = verb("attend", _("call the roll of a session, on screen"))
-    attend.add_argument(
-        "session",
-        nargs="?",
-        help=_("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: today's or the nearest"),
-    )
+    attend.add_argument("session", nargs="?", help=_session_words())
     demo = verb("demo", _("look around in an invented cell"))
     demo.add_argument("--to", metavar="DIR", help=_("make a copy to keep there, and do not open it"))
     _list_verbs(verb)
+    _paper_verbs(verb)
     _care_verbs(verb)
     return parser
 
@@ -93,6 +94,7 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     roster.add_argument("file", metavar="FILE")
     roster.add_argument("--dry-run", action="store_true", help=_("only show what the file would bring"))
     roster.add_argument("--yes", action="store_true", help=_("write without asking"))
+    _attendance_list(what)
     plan = verb("plan-year", _("add a year's sessions: twelve regular, four thematic"))
     plan.add_argument("year", type=int, metavar="YEAR")
     plan.add_argument(
@@ -105,6 +107,33 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     sessions = verb("sessions", _("the sessions, one a line, in order"))
     sessions.add_argument("year", nargs="?", type=int, metavar="YEAR")
     verb("dump", _("the whole book as one JSON document on standard output"))
+
+
+def _attendance_list(what) -> None:  # type: ignore[no-untyped-def]
+    sentence = _("who was there, by names or row numbers, from xlsx, xls, ods, csv or txt")
+    attendance = what.add_parser("attendance", help=sentence, description=sentence)
+    _common(attendance, top=False)
+    attendance.add_argument("file", metavar="FILE")
+    attendance.add_argument("session", nargs="?", metavar="SESSION", help=_session_words())
+    attendance.add_argument("--dry-run", action="store_true", help=_("only show what the file would bring"))
+    attendance.add_argument("--yes", action="store_true", help=_("write without asking"))
+
+
+def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
+    export = verb("export", _("write a document to a file"))
+    what = export.add_subparsers(dest="what", metavar=_("WHAT"), required=True)
+
+    def paper(name: str, sentence: str, endings: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = what.add_parser(name, help=sentence, description=sentence)
+        _common(made, top=False)
+        made.add_argument("--to", metavar="FILE", required=True, help=endings)
+        made.add_argument("--force", action="store_true", help=_("replace a file that is there already"))
+        return made
+
+    register = paper("register", _("the register of a year's attendance"), ".xlsx, .csv")
+    register.add_argument("year", type=int, metavar="YEAR")
+    sign_in = paper("sign-in", _("a blank sign-in sheet of one session, to print"), ".xlsx")
+    sign_in.add_argument("session", nargs="?", metavar="SESSION", help=_session_words())
 
 
 def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]

@@ -12,8 +12,9 @@ from store.dump import dump
 from store.errors import NoBook
 from store.records import Cell, Status
 from store.rules import roster as membership
+from store.rules.care import STATUS_WORDS
 from tui.language import _, language, n_
-from tui.text import STATES, STATUSES, day, fit, percent, post, session_name, weekday
+from tui.text import STATES, day, fit, percent, post, session_name, weekday
 
 if TYPE_CHECKING:
     from store.intake import Preview, RowPlan
@@ -36,10 +37,10 @@ def members(args: argparse.Namespace, folder: Path) -> int:
     book = open_book(folder)
     try:
         today = book.clock.today()
-        rows = book.roster.find(args.find) if args.find else book.roster.members()
+        rows = book.roster.sift(args.find) if args.find else book.roster.members()
         for number, m in enumerate(rows, 1):
             status = membership.status_on(m, today)
-            said = "" if status is Status.ACTIVE else _(STATUSES[status])
+            said = "" if status is Status.ACTIVE else STATUS_WORDS[status][language() == "en"]
             columns = (
                 f"{number:3}",
                 fit(m.name, 30),

@@ -111,6 +111,7 @@ class Look:
         p = PALETTES[self.name]
         self.signs = LETTERS if plain_letters else SIGNS
         self.cursor_sign = ">" if plain_letters else "►"
+        self.thematic_sign = "*" if plain_letters else "•"
         self.rule_sign = "-" if plain_letters else "─"
 
         def on(color: str, **more: bool) -> Style:

@@ -13,6 +13,7 @@ import msgspec
 from textual import events
 from textual.widgets import Input
 
+from store.drafts import Draft
 from tui.widgets.drawn import Across, Down
 from tui.widgets.line import Line, Span, split_spans
 
@@ -35,7 +36,7 @@ class KeyQuestion(msgspec.Struct, frozen=True):
 
 
 class Field(Input):
-    """The one-line text field at the foot of a room."""
+    """A one-line text field: at the foot of a room, or over a row of a form."""
 
     DEFAULT_CSS = """
     Field { border: none; height: 1; padding: 0; background: $background; width: 1fr; }
@@ -43,8 +44,8 @@ class Field(Input):
     Field > .input--placeholder { color: $foreground 60%; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False, id="field")
+    def __init__(self, id: str = "field") -> None:
+        super().__init__(compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False
 
 
@@ -75,6 +76,10 @@ class Foot(Down):
         self._answered: Callable[[str], bool] | None = None
         self._given_up: Callable[[], None] | None = None
         self._typed: Callable[[str], None] | None = None
+        self._draft = ("", "")
+        self._said: tuple[Span, ...] = ()
+        self._over_keys = False
+        """Whether a sentence stands where the keys are."""
 
     def compose(self) -> ComposeResult:
         """A line to tell or to ask, and the line of keys."""
@@ -96,8 +101,10 @@ class Foot(Down):
     def tell(self, *spans: Span) -> None:
         """Say something (nothing is sent when it is said already); beside an open field it goes on the line of keys."""
         if self._answered is not None:
+            self._over_keys = True
             self.keys.say(*spans)
             return
+        self._said = spans
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
         first, second = split_spans(spans, FIRST)
         self.told.say(*first)
@@ -113,8 +120,14 @@ class Foot(Down):
         placeholder: str = "",
         typed: Callable[[str], None] | None = None,
         given_up: Callable[[], None] | None = None,
+        draft: str = "",
+        given: str = "",
     ) -> None:
-        """Ask for a line of text. `answered` returns False to keep the question open (a sentence is told)."""
+        """Ask for a line of text. `answered` returns False to keep the question open (a sentence is told).
+
+        `draft` names what is typed, if it is worth keeping when the line drops; `given` is such a text
+        brought back, in the place of `initial`.
+        """
         look = self.app.look
         self.question = None
         self._answered, self._given_up, self._typed = answered, given_up, typed
@@ -123,9 +136,10 @@ class Foot(Down):
         self.prompt.say((words, look.key))
         self.field.max_length = limit
         self.field.placeholder = placeholder
+        self._draft = (draft, initial)
         with self.field.prevent(Input.Changed):
-            self.field.value = initial
-        self.field.cursor_position = len(initial)
+            self.field.value = given or initial
+        self.field.cursor_position = len(self.field.value)
         self.add_class("-asking")
         self.field.focus()
 
@@ -134,6 +148,13 @@ class Foot(Down):
         self.question = question
         self.tell(*spans)
 
+    def draft(self, title: str) -> Draft | None:
+        """What is being typed, where it is worth keeping."""
+        name, initial = self._draft
+        if self._answered is None or not name or self.field.value == initial:
+            return None
+        return Draft(name=name, title=title, texts={"": self.field.value})
+
     def close_question(self) -> None:
         """Put the question away without an answer."""
         self.question = None
@@ -141,6 +162,9 @@ class Foot(Down):
             self._answered = self._given_up = self._typed = None
             self.remove_class("-asking")
             self.screen.set_focus(None)
+            if self._over_keys:
+                self._over_keys = False
+                self.app.room.show_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed while it is typed."""
@@ -151,14 +175,16 @@ class Foot(Down):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand in the answer; the question closes when it is taken."""
         event.stop()
-        answered = self._answered
+        answered, given_up, typed = self._answered, self._given_up, self._typed
         if answered is None:
             return
         self.close_question()
+        self._said = ()
         if not answered(event.value):
-            self._answered = answered
+            self._answered, self._given_up, self._typed = answered, given_up, typed
             self.add_class("-asking")
             self.field.focus()
+            self.tell(*self._said)
 
     def on_key(self, event: events.Key) -> None:
         """Esc gives a text question up; what was typed goes nowhere."""

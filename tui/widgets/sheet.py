@@ -56,12 +56,12 @@ class Pane(Drawn):
             spans = self._draw(index, width) if 0 <= index < self._sheet.count else ()
         return strip_of(spans, width, self.app.look.plain)
 
-    def redraw(self, index: int) -> None:
-        """Repaint one row, if it is in view."""
+    def redraw(self, index: int, x: int = 0, width: int | None = None) -> None:
+        """Repaint one row, or some cells of it, if it is in view."""
         y = index - self._sheet.top
-        width, height = self.outer_size
+        whole, height = self.outer_size
         if 0 <= y < height:
-            self.refresh(Region(0, y, width, 1))
+            self.refresh(Region(x, y, whole if width is None else width, 1))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor (only with --mouse)."""
@@ -89,9 +89,13 @@ class Sheet(Across):
         self._empty = empty
         self._cursor_pane = Pane(self, "cursor", self._draw_cursor)
         self._cursor_pane.styles.width = 1
-        self.panes = {spec.name: Pane(self, spec.name, spec.draw) for spec in panes}
+        self.panes = {spec.name: self.make_pane(spec) for spec in panes}
         for spec in panes:
             self.panes[spec.name].styles.width = spec.width
+
+    def make_pane(self, spec: PaneSpec) -> Pane:
+        """The widget of a pane."""
+        return Pane(self, spec.name, spec.draw)
 
     def compose(self) -> ComposeResult:
         """The cursor's pane, then the room's."""
@@ -150,8 +154,18 @@ class Sheet(Across):
         """Move the cursor by whole views."""
         self.move_by(pages * max(1, self.height - 1))
 
+    def show_from(self, top: int) -> None:
+        """Move the view so that this row is its first, as far as there are rows and the cursor stays in it."""
+        old = self.top
+        self.top = max(0, min(top, self.count - self.height))
+        self._bring_into_view()
+        if self.top != old:
+            self.redraw_all()
+
     def _bring_into_view(self) -> bool:
         """Move the view so that the cursor is in it; True when the view moved."""
+        if not self._cursor_pane.size.height:
+            return False  # not laid out yet: on_resize does it
         height = self.height
         last = max(0, self.count - height)
         old = self.top

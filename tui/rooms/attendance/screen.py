@@ -13,14 +13,15 @@ from textual import events
 from store.attendance import Roll, Row
 from store.changes import Change, MarkGone, MarkSet
 from store.errors import BookError
-from store.records import Code
+from store.records import Away, Code, Source
 from store.vietnamese import fold
 from tui import keys
 from tui.language import _, language, n_
 from tui.room import ListRoom
 from tui.rooms.attendance.drawing import draw_mark, draw_name, draw_past
+from tui.rooms.attendance.guests import Guests
 from tui.rooms.attendance.tallies import Tallies
-from tui.text import alert_words, change_words, day, reason_words, session_name
+from tui.text import alert_words, day, reason_words, session_name
 from tui.widgets.foot import KeyQuestion
 from tui.widgets.line import Rule, Span
 from tui.widgets.sheet import PaneSpec, Sheet
@@ -32,14 +33,15 @@ NAME_WIDTH = 45
 """Cells of the pane with number, name and post; the mark's pane takes what is left."""
 
 
-class AttendanceRoom(ListRoom):
+class AttendanceRoom(Guests, ListRoom):
     """Calls the roll of one session."""
 
     noun = "attendance"
     BINDINGS = keys.bindings("attendance")
 
-    def __init__(self, session_id: int) -> None:
+    def __init__(self, session_id: int, member_id: int = 0) -> None:
         self.session_id = session_id
+        self._first = member_id
         self.number = ""
         self._stepping = False
         self._roll: Roll | None = None
@@ -89,7 +91,9 @@ class AttendanceRoom(ListRoom):
     def fill(self) -> None:
         """Read the whole roll and show it."""
         self._roll = None
-        self.sheet.show(len(self.roll.rows) + len(self.roll.guests))
+        first = next((row.number - 1 for row in self.roll.rows if row.member.id == self._first), None)
+        self._first = 0
+        self.sheet.show(len(self.roll.rows) + len(self.roll.guests), first)
         self.tallies.show(self.roll.tally)
         self.rest()
 
@@ -200,11 +204,12 @@ class AttendanceRoom(ListRoom):
             return
         reasons = {str(r.digit): r for r in self.book.settings.cell().reasons}
         answers = {d: self._excuse_with(r.key) for d, r in reasons.items()} | {
-            "enter": self._excuse_with(""), "escape": self.rest,
+            "enter": self._excuse_with(row.mark.reason if row.mark.source is Source.PREFILL else ""),
+            "escape": self.rest,
         }  # fmt: skip
 
         def other() -> bool:
-            self._mark(Code.EXCUSED)
+            answers["enter"]()
             return True
 
         words = "  ".join(f"{digit} {reason_words(self.book, r.key, short=True)}" for digit, r in reasons.items())
@@ -215,14 +220,33 @@ class AttendanceRoom(ListRoom):
         )
 
     def _excuse_with(self, reason: str) -> Callable[[], None]:
+        """Excused for a reason; before the day of the session, an absence told beforehand, to be confirmed then."""
+        if self.roll.session.date > self.book.clock.today():
+            return lambda: self._announce(reason)
         return lambda: self._mark(Code.EXCUSED, reason)
+
+    def _announce(self, reason: str) -> None:
+        row, on = self.row(), self.roll.session.date
+        if row is not None:
+            with self.trying():
+                self.book.roster.put_span(row.member.id, Away(since=on, until=on, reason=reason))
+                self.sheet.move_by(1)
+                self.tell(_("Announced for that day; on the day, p and Enter confirm it."))
 
     def action_rest(self) -> None:
         """Everyone not taken yet is present."""
         self._trouble = False
         with self.trying():
             change = self.book.attendance.mark_rest(self.session_id)
-            if not change.n:
+            waiting = sum(r.mark.source is Source.PREFILL and r.mark.code is Code.EXCUSED for r in self.roll.rows)
+            if waiting:
+                words = n_(
+                    "{n} announced absence is still in brackets: p and Enter confirm it.",
+                    "{n} announced absences are still in brackets: p and Enter confirm them.",
+                    waiting,
+                )
+                self.tell(words.format(n=waiting))
+            elif not change.n:
                 self.tell(_("Everyone has a mark already."))
 
     def action_clock(self) -> None:
@@ -243,7 +267,14 @@ class AttendanceRoom(ListRoom):
 
         self.foot.ask_text(_("Time:"), answered, initial=row.mark.clock, limit=8, given_up=self.rest)
 
-    def action_note(self) -> None:
+    def take_up_note(self, mark_id: int, text: str) -> None:
+        """Ask for the note of a mark again, with the text that a dropped line had left."""
+        index = next((i for i, row in enumerate(self.roll.rows) if row.mark.id == mark_id), None)
+        if index is not None:
+            self.sheet.move_to(index)
+            self.action_note(text)
+
+    def action_note(self, given: str = "") -> None:
         """A note on the mark under the cursor."""
         row = self.row()
         if row is None:
@@ -254,7 +285,10 @@ class AttendanceRoom(ListRoom):
                 self.book.attendance.note(self.session_id, row.member.id, text)
             return True
 
-        self.foot.ask_text(_("Note:"), answered, initial=row.mark.note, limit=500, given_up=self.rest)
+        self.foot.ask_text(
+            _("Note:"), answered, initial=row.mark.note, limit=500, given_up=self.rest,
+            draft=f"attendance.note:{row.mark.id}", given=given,
+        )  # fmt: skip
 
     def action_log(self) -> None:
         """How the mark under the cursor came about, newest first."""
@@ -263,29 +297,3 @@ class AttendanceRoom(ListRoom):
             self.app.show_log(
                 [c for c, _b, _a in self.book.attendance.log(self.session_id, row.member.id)], row.member.name
             )
-
-    # -- guests ------------------------------------------------------------------------------
-
-    def action_guest(self) -> None:
-        """Write down a guest: name, then a comma and a post if there is one."""
-
-        def answered(text: str) -> bool:
-            name, _comma, held = text.partition(",")
-            if not name.strip():
-                self.rest()
-                return True
-            with self.trying():
-                self.book.attendance.add_guest(self.session_id, name, held)
-            return True
-
-        self.foot.ask_text(_("Guest (name, post):"), answered, limit=200, given_up=self.rest)
-
-    def action_remove_guest(self) -> None:
-        """Take the guest under the cursor off the list."""
-        place = self.sheet.cursor - len(self.roll.rows)
-        if not 0 <= place < len(self.roll.guests):
-            self.tell(_("Only a guest can be taken off the roll; a member is marked."))
-            return
-        with self.trying():
-            change = self.book.attendance.remove_guest(self.roll.guests[place].id)
-            self.tell(_("Taken off: {what}. ^Z brings it back.").format(what=change_words(self.book, change)))

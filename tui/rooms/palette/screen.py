@@ -43,7 +43,7 @@ class PaletteRoom(ListRoom):
         )  # fmt: skip
 
     def _leave(self) -> None:
-        self.app.pop_screen()
+        self.app.leave_room()
 
     def fill(self) -> None:
         """The commands whose words begin with what was typed."""

@@ -1,0 +1,66 @@
+"""The door for documents going out: what the book knows, as a file where the user wants it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from store.errors import BadValue, NoSuch
+from store.papers.files import write_out
+
+if TYPE_CHECKING:
+    from store.book import Book
+
+REGISTER: Final = (".xlsx", ".csv")
+SIGN_IN: Final = (".xlsx",)
+
+
+class Papers:
+    """Documents out. Nothing of the book changes."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def register(self, year: int, file: Path, *, force: bool = False) -> Path:
+        """The year's register as .xlsx or .csv; its absolute path.
+
+        NoSuch for a year without sessions; BadValue for another ending; FileThere and NotWritten as
+        write_out has them.
+        """
+        kind = _kind(file, REGISTER)
+        found = self._book.register.year(year)
+        if not found.columns:
+            raise NoSuch(what_vi="buổi sinh hoạt nào của năm", what_en="session of the year", key=year)
+        if kind == ".csv":
+            from store.papers.register import register_csv
+
+            data = register_csv(found)
+        else:
+            from store.papers.register import register_xlsx
+
+            settings = self._book.settings
+            data = register_xlsx(found, settings.cell(), settings.rules().version, self._book.clock())
+        return write_out(file, data, force=force)
+
+    def sign_in(self, session_id: int, file: Path, *, force: bool = False) -> Path:
+        """The blank sign-in sheet of a session as .xlsx; its absolute path. Errors as of register."""
+        from store.papers.sign_in import sign_in_xlsx
+
+        _kind(file, SIGN_IN)
+        book = self._book
+        session = book.calendar.session(session_id)
+        members = book.attendance.expected(session)
+        data = sign_in_xlsx(session, members, book.settings.cell(), book.calendar.start(session), book.clock())
+        return write_out(file, data, force=force)
+
+
+def _kind(file: Path, known: tuple[str, ...]) -> str:
+    """The ending of a file name, when it is one we write. BadValue otherwise."""
+    ending = file.suffix.lower()
+    if ending in known:
+        return ending
+    vi, en = " hoặc ".join(known), " or ".join(known)
+    raise BadValue(
+        why_vi=f"Tên tệp «{file.name}» phải kết thúc bằng {vi}.",
+        why_en=f"The file name «{file.name}» must end in {en}.",
+    )

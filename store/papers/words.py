@@ -1,0 +1,69 @@
+"""What records are called on paper. Documents are Vietnamese whatever language the screen speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from store.records import Code, Kind, Member, Session
+from store.rules import roster as membership
+from store.rules.calendar import month_of, quarter_of
+
+SIGNS: Final = {
+    Code.PRESENT: "●", Code.LATE: "▲", Code.LEFT_EARLY: "▼", Code.EXCUSED: "○", Code.UNEXCUSED: "×",
+    Code.EXEMPT: "░", Code.ELSEWHERE: "◄", Code.NOT_TAKEN: "·",
+}  # fmt: skip
+"""One sign a mark, the same as on screen (a test holds the two together)."""
+
+CODES: Final = {
+    Code.PRESENT: "có mặt", Code.LATE: "đi muộn", Code.LEFT_EARLY: "về sớm", Code.EXCUSED: "vắng có phép",
+    Code.UNEXCUSED: "vắng không phép", Code.EXEMPT: "miễn sinh hoạt", Code.ELSEWHERE: "sinh hoạt tạm thời nơi khác",
+    Code.NOT_TAKEN: "chưa điểm danh",
+}  # fmt: skip
+"""The same in words (domain.md 2.5)."""
+
+FIGURES: Final = {
+    "sessions": "Tổng số buổi", "present": "Có mặt", "late": "Trong đó đi muộn", "left_early": "Trong đó về sớm",
+    "excused": "Vắng có phép", "unexcused": "Vắng không phép", "absent": "Tổng vắng", "left_out": "Miễn, nơi khác",
+    "not_taken": "Chưa điểm danh",
+}  # fmt: skip
+"""What the figures of rules/register.py are called."""
+
+RATE: Final = "Tỷ lệ chuyên cần"
+
+KINDS: Final = {Kind.REGULAR: "ĐK", Kind.THEMATIC: "CĐ", Kind.EXTRAORDINARY: "BT", Kind.COMMITTEE: "CU"}
+"""Two letters a kind of session, as in the sessions' codes."""
+
+QUARTERS: Final = ("I", "II", "III", "IV")
+
+
+def session_name(session: Session) -> str:
+    """What a session is called: 'Sinh hoạt định kỳ tháng 11 năm 2026'."""
+    match session.kind:
+        case Kind.REGULAR:
+            month = month_of(session)
+            return f"Sinh hoạt định kỳ tháng {int(month[5:])} năm {month[:4]}"
+        case Kind.THEMATIC:
+            quarter = quarter_of(session)
+            return f"Sinh hoạt chuyên đề quý {QUARTERS[int(quarter[6:]) - 1]} năm {quarter[:4]}"
+        case Kind.COMMITTEE:
+            return f"Họp chi ủy ngày {day(session.date)}"
+        case Kind.EXTRAORDINARY:
+            return f"Sinh hoạt bất thường ngày {day(session.date)}"
+
+
+def post(member: Member, on: date) -> str:
+    """The member's Party posts that day, or that they are still probationary."""
+    held = "; ".join(p.title for p in membership.posts_on(member, on))
+    return held or ("" if membership.is_official(member, on) else "Đảng viên dự bị")
+
+
+def day(value: date) -> str:
+    """A date as tables have it: 05/02/2026."""
+    return f"{value:%d/%m/%Y}"
+
+
+def long_day(value: date) -> str:
+    """A date as documents have it: ngày 05 tháng 02 năm 2026 (nought before days under 10, months 1 and 2)."""
+    month = f"{value.month:02}" if value.month < 3 else str(value.month)
+    return f"ngày {value.day:02} tháng {month} năm {value.year}"

@@ -1,0 +1,110 @@
+"""What the fields of a record are called, and what stands in them, in words.
+
+The form of a member, the log and the import say the same words because they read them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from store.records import Away, Member, Post, Record, Standing, Status
+from store.rules.care import STATUS_WORDS, Care, Concern
+from tui.language import N_, _, language, n_
+from tui.text import day
+
+MEMBER: Final[Mapping[str, str]] = {
+    "name": N_("full name"), "other_name": N_("other name"), "sort_name": N_("name to sort by"), "code": N_("code"),
+    "sex": N_("sex"), "born": N_("born"), "admitted": N_("admitted on"), "decided": N_("decision of admission"),
+    "official_on": N_("official since"), "joined": N_("in this cell since"), "card": N_("card number"),
+    "card_issued": N_("card issued on"), "file_number": N_("file number"), "mentor": N_("guided by"),
+    "job": N_("government post"), "unit": N_("unit"), "degree": N_("title, degree"), "profession": N_("profession"),
+    "duties": N_("area of work"), "strengths": N_("strong points"), "schooling": N_("schooling"),
+    "theory": N_("political theory"), "languages": N_("foreign languages"), "computing": N_("computing"),
+    "phone": N_("telephone"), "email": N_("email"), "ethnicity": N_("ethnic group"), "religion": N_("religion"),
+    "home": N_("native place"), "residence": N_("residence"), "note": N_("note"),
+    "standings": N_("status"), "posts": N_("Party posts"), "aways": N_("absences"),
+}  # fmt: skip
+"""The fields of a member (domain.md 5.2), in the order of the form."""
+
+STATUS_SHORT: Final = {
+    Status.EXEMPT: ("miễn", "exempt"), Status.ELSEWHERE: ("nơi khác", "elsewhere"),
+    Status.SUSPENDED: ("đình chỉ", "suspended"), Status.MOVED_OUT: ("chuyển", "moved"),
+    Status.REMOVED: ("ra Đảng", "removed"), Status.DECEASED: ("từ trần", "died"),
+    Status.ACTIVE: ("trở lại", "back"),
+}  # fmt: skip
+"""Statuses in a word or two, for the line that asks."""
+
+SEXES: Final = (("nam", N_("male")), ("nữ", N_("female")))
+
+
+def field_name(field: str) -> str:
+    """What a field is called."""
+    return _(MEMBER[field]) if field in MEMBER else field
+
+
+def span_words(since: date | None, until: date | None) -> str:
+    """A time in words: 'from 01/05/2026', '01/05/2026–20/05/2026', one day alone, or nothing."""
+    if since and until:
+        return day(since) if since == until else f"{day(since)}–{day(until)}"
+    if since:
+        return _("from {day}").format(day=day(since))
+    return _("until {day}").format(day=day(until)) if until else ""
+
+
+def value_words(value: object, reasons: Mapping[str, str] | None = None) -> str:
+    """What a field holds, in words; `reasons` gives the cell's reasons of absence by key."""
+    match value:
+        case None | "" | 0 | ():
+            return ""
+        case date():
+            return day(value)
+        case tuple():
+            return "; ".join(value_words(item, reasons) for item in value)
+        case Standing():
+            said = STATUS_WORDS[value.status][language() == "en"]
+        case Post():
+            said = value.title
+        case Away():
+            said = value.detail or (reasons or {}).get(value.reason, "") or _("away")
+        case _:
+            return str(value)
+    time = span_words(value.since, value.until)
+    return f"{said} ({time})" if time else said
+
+
+def changes_words(before: Record, after: Record) -> str:
+    """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'."""
+    fields = [f for f in before.__struct_fields__ if f != "id" and getattr(before, f) != getattr(after, f)]
+    told = []
+    for field in fields:
+        old, new = (value_words(getattr(record, field)) or "–" for record in (before, after))
+        told.append(f"{field_name(field)}: {old} → {new}")
+    return " · ".join(told)
+
+
+def member_changes(before: Member, after: Member) -> str:
+    """A member's name and what of them changed."""
+    told = changes_words(before, after)
+    return f"{after.name}: {told}" if told else after.name
+
+
+def care_words(care: Care) -> str:
+    """Why a member needs care, in words."""
+    match care.concern:
+        case Concern.PROBATION if care.days < 0:
+            return n_("probation over for {n} day", "probation over for {n} days", -care.days).format(n=-care.days)
+        case Concern.PROBATION:
+            words = n_("probation ends in {n} day, {day}", "probation ends in {n} days, {day}", care.days)
+            return words.format(n=care.days, day=day(care.until))
+        case Concern.AWAY:
+            return _("away") + " " + span_words(care.since, care.until)
+        case Concern.EXEMPT:
+            said = _("exempt from sessions")
+        case Concern.ELSEWHERE:
+            said = _("temporarily elsewhere")
+        case _:
+            said = _("suspended")
+    time = span_words(care.since, care.until)
+    return f"{said} {time}" if time else said

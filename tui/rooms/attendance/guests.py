@@ -1,0 +1,52 @@
+"""The guests of a session: written down at the foot of the roll, counted in no rate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.language import _
+from tui.text import change_words
+
+if TYPE_CHECKING:
+    from store.attendance import Roll
+    from tui.room import ListRoom
+
+    _Base = ListRoom
+else:
+    _Base = object
+
+
+class Guests(_Base):
+    """Mix into the roll call."""
+
+    session_id: int
+
+    if TYPE_CHECKING:
+
+        @property
+        def roll(self) -> Roll:
+            """The roll as last read."""
+
+    def action_guest(self) -> None:
+        """Write down a guest: name, then a comma and a post if there is one."""
+
+        def answered(text: str) -> bool:
+            name, _comma, held = text.partition(",")
+            if not name.strip():
+                self.rest()
+                return True
+            with self.trying():
+                self.book.attendance.add_guest(self.session_id, name, held)
+            return True
+
+        self.foot.ask_text(_("Guest (name, post):"), answered, limit=200, given_up=self.rest)
+
+    def action_remove_guest(self) -> None:
+        """Take the guest under the cursor off the list."""
+        place = self.sheet.cursor - len(self.roll.rows)
+        if not 0 <= place < len(self.roll.guests):
+            self.tell(_("Only a guest can be taken off the roll; a member is marked."))
+            return
+        with self.trying():
+            change = self.book.attendance.remove_guest(self.roll.guests[place].id)
+            self.tell(_("Taken off: {what}. ^Z brings it back.").format(what=change_words(self.book, change)))

@@ -1,0 +1,1 @@
+"""The register: the year's attendance."""

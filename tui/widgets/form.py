@@ -1,0 +1,66 @@
+"""How a form looks: its rows as spans, and the page on which a text field lies over the row of the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.containers import Container
+
+from tui.entries import Door, Entry, Row, Title
+from tui.look import Look
+from tui.text import fit
+from tui.widgets.line import Span, split_spans
+
+
+def draw_label(row: Row, look: Look, width: int) -> Sequence[Span]:
+    """The heading of a group, or what a field is called."""
+    if isinstance(row, Title):
+        return ((fit(row.words, width), look.strong),)
+    return ((" " + fit(row.label, width - 2) + " ", look.dim),)
+
+
+def draw_value(
+    row: Row, pending: Mapping[str, str], wrong: Mapping[str, str], look: Look, width: int
+) -> Sequence[Span]:
+    """What a field holds, or the text that it has not taken with the reason behind it."""
+    if isinstance(row, Title):
+        return ()
+    if isinstance(row, Door):
+        return ((fit(row.value, width), look.plain),)
+    if row.key in wrong:
+        return split_spans([(_refused(row, pending, wrong), look.warn)], width)[0]
+    text = pending.get(row.key, row.value)
+    return ((fit(text.replace("\n", " "), width - 1), look.plain),) if text else (("–", look.dim),)
+
+
+def draw_word(
+    row: Row, pending: Mapping[str, str], wrong: Mapping[str, str], look: Look, widths: tuple[int, int], *, here: bool
+) -> Sequence[Span]:
+    """On the row of the cursor, how to type it or why it was refused; elsewhere the rest of the reason.
+
+    `widths` are the cells of the value and of the words beside it.
+    """
+    value, width = widths
+    if not isinstance(row, Entry):
+        return ()
+    if row.key in wrong:
+        if here:
+            return ((fit(f" × {wrong[row.key]}", width), look.warn),)
+        rest = split_spans([(_refused(row, pending, wrong), look.warn)], value)[1]
+        return tuple((fit(text, width), style) for text, style in rest)
+    return ((fit(f" {row.hint}", width), look.dim),) if here and row.hint else ()
+
+
+def _refused(row: Entry, pending: Mapping[str, str], wrong: Mapping[str, str]) -> str:
+    return f"{pending.get(row.key, row.value)}  × {wrong[row.key]}"
+
+
+class Page(Container):
+    """A sheet with a field on a layer above it."""
+
+    DEFAULT_CSS = """
+    Page { layers: below above; height: 1fr; width: 1fr; }
+    Page > Sheet { layer: below; }
+    Page > Field { layer: above; background: $panel; }
+    Page > Field:focus { background: $panel; }
+    """
