@@ -71,6 +71,7 @@ class OneKeyAtATime(_Base):
             await super().on_event(event)
         elif event.is_forwarded:
             await super().on_event(event)
+            self._show_what_it_did()
         elif self._leaving:
             pass  # what is typed after the key that ends the program is for nobody
         elif self._moving or self._held:
@@ -93,6 +94,12 @@ class OneKeyAtATime(_Base):
     @property
     def _leaving(self) -> bool:
         return textual_hacks.is_leaving(self)
+
+    def _show_what_it_did(self) -> None:
+        """Paint what a key has changed at once; in a burst the frames are left to their clock, and fewer."""
+        screen = None if self._held or self._leaving else textual_hacks.place(self)[0]
+        if screen is not None:
+            textual_hacks.paint_waiting(screen)
 
     def _start(self) -> None:
         """One event is on its way: look after it until it has come to rest."""

@@ -86,6 +86,8 @@ class QuietFaults(_Base):
         stderr, stdout = sys.__stderr__, sys.__stdout__
         if isinstance(driver, linux_driver.LinuxDriver) and stdout and not (stderr and stderr.isatty()):
             driver._file = stdout
+        # The driver makes a task for every key; post_message may be called from a thread as it is.
+        driver.send_message = self.post_message  # type: ignore[assignment, method-assign]
         return driver
 
 

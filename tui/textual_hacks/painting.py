@@ -36,6 +36,17 @@ def paint_next(widget: Widget, regions: Collection[Region]) -> bool:
     return True
 
 
+def paint_waiting(screen: Screen[object]) -> None:
+    """Paint what paint_next has put together now, not with the next frame: `Screen._on_timer_update` (8.2.8).
+
+    The clock of frames lets up to 16 ms pass between two keys typed quickly, and is two messages away.
+    What needs a new layout, or has gone the usual way, is left to it.
+    """
+    if screen._dirty_widgets and not (screen._layout_required or screen._scroll_required or screen._repaint_required):
+        with screen._context():
+            screen._on_timer_update()
+
+
 def paint_now(screen: Screen[object]) -> None:
     """Paint a whole screen that is laid out now, not with the next frame: `Screen._on_timer_update` (8.2.8).
 
