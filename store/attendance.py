@@ -6,6 +6,7 @@ store/rules/attendance.py. A member without a mark still has a row: not taken is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -60,6 +61,8 @@ class Attendance:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._rolls: dict[int, tuple[int, Session, list[Member]]] = {}
+        self._complete: dict[int, list[Member]] = {}
+        """Rolls in which everybody has a row, as `expected` gave them; it makes a new list after any reading anew."""
         self.called = Called(book)
 
     # -- queries ---------------------------------------------------------------------------
@@ -76,13 +79,14 @@ class Attendance:
 
     def roll_after(self, roll: Roll, marks: Collection[int]) -> Roll:
         """The roll with the rows of these marks read again; what else is on it has not changed."""
-        rows = tuple(
-            Row(row.number, row.member, self.mark_of(roll.session, row.member), row.past)
-            if row.mark.id in marks
-            else row
-            for row in roll.rows
-        )
-        return Roll(roll.session, rows, rules.tally(row.mark for row in rows), roll.guests)
+        rows, counts = list(roll.rows), Counter(roll.tally.counts)
+        for index, row in enumerate(roll.rows):
+            if row.mark.id in marks:
+                mark = self.mark_of(roll.session, row.member)
+                rows[index] = Row(row.number, row.member, mark, row.past)
+                counts[row.mark.code] -= 1
+                counts[mark.code] += 1
+        return Roll(roll.session, tuple(rows), rules.Tally(counts), roll.guests)
 
     def expected(self, session: Session) -> list[Member]:
         """Who is on the roll: those who belong that day, in Vietnamese order."""
@@ -132,6 +136,13 @@ class Attendance:
     def guests(self, session_id: int) -> tuple[Guest, ...]:
         """Guests of a session in the order they were entered; they change no rate."""
         return tuple(g for g in self._book.guests().all() if g.session == session_id)
+
+    def forget(self, change: Change) -> None:
+        """Look again at what a change touched (the book tells of every change)."""
+        self.called.forget(change)
+        for part in change.parts:
+            if isinstance(part, MarkGone):
+                self._complete.pop(part.before.session, None)
 
     # -- commands --------------------------------------------------------------------------
 
@@ -255,10 +266,13 @@ class Attendance:
         )
 
     def _ensure_open(self, session_id: int) -> None:
-        session = self._book.calendar.session(session_id)
+        everyone = self.expected(self._book.calendar.session(session_id))
+        if self._complete.get(session_id) is everyone:
+            return
         shelf = self._book.marks()
-        if any(shelf.get(mark_id(session_id, m.id)) is None for m in self.expected(session)):
+        if any(shelf.get(mark_id(session_id, m.id)) is None for m in everyone):
             self.open(session_id)
+        self._complete[session_id] = everyone
 
     def _old(self, session_id: int, member_id: int) -> tuple[Session, Mark]:
         session = self._book.calendar.session(session_id)
@@ -281,9 +295,6 @@ class Attendance:
         """The member's marks of the year up to `day`, in order, sessions with a roll called only."""
         return [
             (session, self.mark_of(session, member))
-            for session in self._book.calendar.sessions(day.year)
-            if session.date <= day
-            and session.kind in rules.COUNTED_KINDS
-            and membership.belongs_on(member, session.date)
-            and self.called(session)
+            for session in self.called.until(day)
+            if membership.belongs_on(member, session.date)
         ]

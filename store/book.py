@@ -40,6 +40,7 @@ class Book:
         self.clock = clock
         self._disk = disk
         self._watchers: list[Callable[[Change], None]] = []
+        self._newest: tuple[Entry, Change] | None = None
         self.settings = Settings(self)
         self.roster = Roster(self)
         self.calendar = Calendar(self)
@@ -119,6 +120,8 @@ class Book:
             return Change(n=0, at="", by="", act=act, parts=(), undoes=undoes)
         if undoable:
             self.history.remember(entry)
+        if self._newest is not None and self._newest[0] is entry:
+            return self._newest[1]  # as the watchers were told
         return change_of(entry, foreign=False)
 
     def entries(self, limit: int | None = None) -> Iterator[Entry]:
@@ -159,7 +162,8 @@ class Book:
 
     def _told(self, entry: Entry, foreign: bool) -> None:
         change = change_of(entry, foreign=foreign)
-        self.attendance.called.forget(change)
+        self._newest = (entry, change)
+        self.attendance.forget(change)
         for part in change.parts:
             if isinstance(part, CellSaved) and part.after is not None:
                 self.clock.move_to(part.after.zone)

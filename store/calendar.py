@@ -39,15 +39,19 @@ class Calendar(DaysOff):
     def __init__(self, book: Book) -> None:
         super().__init__(book)
         self._ordered: tuple[int, list[Session]] = (-1, [])
+        self._of_year: dict[int, list[Session]] = {}
 
     # -- queries ---------------------------------------------------------------------------
 
     def sessions(self, year: int | None = None) -> list[Session]:
-        """Sessions by date, then code; those of one year if given."""
+        """Sessions by date, then code; those of one year if given. Not to be changed."""
         shelf = self._book.sessions()
         if self._ordered[0] != shelf.version:
             self._ordered = (shelf.version, sorted(shelf.all(), key=lambda s: (s.date, s.start, s.code)))
-        return [s for s in self._ordered[1] if year is None or s.date.year == year]
+            self._of_year = {}
+            for session in self._ordered[1]:
+                self._of_year.setdefault(session.date.year, []).append(session)
+        return self._ordered[1] if year is None else self._of_year.get(year, [])
 
     def page(self, year: int) -> list[Session]:
         """What the page of a year shows: sessions on a day of it, and those moved out of it that count for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from store.changes import Change, MarkGone, MarkSet
@@ -19,6 +20,7 @@ class Called:
         self._book = book
         self._known: dict[int, bool] = {}
         self._loads = -1
+        self._counted: tuple[date, list[Session], list[Session]] | None = None
 
     def __call__(self, session: Session) -> bool:
         """Whether any mark of the session was made by hand."""
@@ -26,6 +28,7 @@ class Called:
         if self._loads != shelf.loads:
             self._loads = shelf.loads
             self._known.clear()
+            self._counted = None
         known = self._known.get(session.id)
         if known is None:
             marks = (shelf.get(mark_id(session.id, member.id)) for member in self._book.roster.members())
@@ -37,8 +40,21 @@ class Called:
         """Look again at the sessions a change touched (the book tells of every change)."""
         for part in change.parts:
             match part:
+                case MarkSet(_, mark) if rules.taken((mark,)) and self._known.get(mark.session):
+                    pass  # called before, and called still
                 case MarkSet(_, mark) | MarkGone(mark):
                     self._known.pop(mark.session, None)
+                    self._counted = None
+
+    def until(self, day: date) -> list[Session]:
+        """The sessions of the year up to and with `day` that count and whose roll was called, in order."""
+        year = self._book.calendar.sessions(day.year)
+        known = self._counted
+        if known is not None and known[0] == day and known[1] is year:  # the calendar makes new lists when it changes
+            return known[2]
+        found = [s for s in year if s.date <= day and s.kind in rules.COUNTED_KINDS and self(s)]
+        self._counted = (day, year, found)
+        return found
 
     def before(self, session: Session, count: int) -> list[Session]:
         """The last `count` sessions of the same rooms before this one whose roll was called, oldest first."""

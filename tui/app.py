@@ -18,9 +18,10 @@ from store import Book, BookError, make_book
 from store.changes import Change
 from store.errors import ChangedSince, NoBook
 from store.records import Cell
-from tui import keymap, keys, look, preferences
+from tui import keymap, keys, look, textual_hacks
+from tui.choosing import Choosing
 from tui.keys import Key
-from tui.language import _, language, set_language
+from tui.language import _, language
 from tui.lobby import ROOMS, make_room
 from tui.preferences import Preferences
 from tui.room import Room
@@ -40,7 +41,7 @@ class Start(msgspec.Struct, frozen=True):
     session: int = 0
 
 
-class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=False):
+class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, Choosing, App[None], inherit_bindings=False):
     """The running program over one book (or none yet)."""
 
     TITLE = "Chibo"
@@ -69,7 +70,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
         super().__init__()
         for theme in look.themes():
             self.register_theme(theme)
-        self.theme = f"chibo-{look.look(self.preferences.colours, False).name}"
+        self._begin_in(f"chibo-{look.look(self.preferences.colours, False).name}")
         self.changes: Signal[Change] = Signal(self, "book-changed")
         self.set_keymap(self.preferences.keys)
         self._last_change = 0.0
@@ -111,6 +112,15 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
 
     # -- opening and leaving -----------------------------------------------------------------
 
+    def _begin_in(self, theme: str) -> None:
+        """Take a theme before anything is drawn: one that is dark, as Textual's own, needs no style made anew."""
+        chosen = self.get_theme(theme)
+        if chosen is not None and chosen.dark and not chosen.ansi:
+            self.set_reactive(ChiboApp.theme, theme)
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = theme
+
     def _first_mode(self) -> str:
         if self._book is None:
             return "welcome"
@@ -125,6 +135,10 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
             self._book.watch(self._told)
         self.set_interval(1.0, self._look_around)
         self.call_after_refresh(self._standing)
+
+    def on_ready(self) -> None:
+        """The first room is laid out: show it."""
+        textual_hacks.paint_now(self.screen)
 
     def _standing(self) -> None:
         """The first room stands: what was made so far stays; say what opening the book found."""
@@ -241,46 +255,6 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
         """Leave the program; there is nothing unsaved, and what is half typed is kept."""
         self.save_drafts()
         self.exit()
-
-    def action_language(self) -> None:
-        """The other language, at once."""
-        self.choose(language="en" if language() == "vi" else "vi")
-
-    def action_signs(self) -> None:
-        """Signs as plain letters, or back."""
-        self.choose(plain_letters=not self.preferences.plain_letters)
-
-    def action_colours(self) -> None:
-        """The next set of colours."""
-        names = list(look.PALETTES)
-        self.choose(colours=names[(names.index(self.look.name) + 1) % len(names)])
-
-    def choose(self, **changes: object) -> None:
-        """Take other preferences: at once, and for next time."""
-        chosen = replace(self.preferences, **changes)
-        set_language(chosen.language or language())
-        self.theme = f"chibo-{look.look(chosen.colours, False).name}"
-        self._prefer(chosen, partial(preferences.save, **changes))
-
-    def move_key(self, id: str, to: str) -> None:
-        """Let another key do what a row of the page of keys does; '' puts the default back. BadValue."""
-        row = next(row for row in keys.KEYS if row.id == id)
-        others = {k: v for k, v in self.preferences.keys.items() if k != id}
-        keymap.ensure_possible(row, to or row.keys, others)
-        moved = others | ({id: to} if to and to != row.keys else {})
-        self.set_keymap(moved)
-        self._prefer(replace(self.preferences, keys=moved), partial(preferences.save_key, id, moved.get(id, "")))
-
-    def _prefer(self, chosen: Preferences, save: Callable[[], None]) -> None:
-        self.preferences = chosen
-        self.moment = (self.moment[0], self.moment[1] + 1)
-        self.room.repaint()
-        self.room.refresh()
-        try:
-            save()
-        except (OSError, ValueError):
-            words = _("This holds until the program ends: {file} could not be written.")
-            self.call_after_refresh(lambda: self.room.tell(words.format(file=preferences.path()), trouble=True))
 
     def action_undo(self) -> None:
         """Take back this terminal's last action: one row at once, more rows after a question."""

@@ -17,6 +17,7 @@ from store import Book, BookError
 from store.changes import CellSaved, Change
 from tui import keys
 from tui.language import _, language
+from tui.widgets.drawn import Ground
 from tui.widgets.foot import Foot, KeyQuestion
 from tui.widgets.line import Line, Rule, Span
 from tui.widgets.sheet import Sheet
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tui.look import Look
 
 
-class Room(Screen[None]):
+class Room(Ground, Screen[None]):
     """A screen of the program. Subclasses say their noun, their heading, and what stands in them."""
 
     noun: ClassVar[str] = ""

@@ -57,6 +57,7 @@ class OneKeyAtATime(_Base):
         self._moving = False
         self._since = 0.0
         self._turns = 0
+        self._later: asyncio.TimerHandle | None = None
         self._from: tuple[Screen[object] | None, MessagePump | None] = (None, None)
         self._waiting: list[asyncio.Future[None]] = []
         super().__init__()
@@ -70,10 +71,12 @@ class OneKeyAtATime(_Base):
             await super().on_event(event)
         elif event.is_forwarded:
             await super().on_event(event)
+            self._show_what_it_did()
         elif self._leaving:
             pass  # what is typed after the key that ends the program is for nobody
         elif self._moving or self._held:
             self._held.append(event)
+            self._hurry()
         else:
             self._start()
             await super().on_event(event)
@@ -82,7 +85,9 @@ class OneKeyAtATime(_Base):
         """Wait until all that was typed has come to rest. For tests; a handler that awaits it waits for itself."""
         passed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(passed)
-        if not self._moving:
+        if self._moving:
+            self._hurry()
+        else:
             self._start()  # what was posted a moment ago may not have reached on_event yet
         await passed
 
@@ -90,17 +95,35 @@ class OneKeyAtATime(_Base):
     def _leaving(self) -> bool:
         return textual_hacks.is_leaving(self)
 
+    def _show_what_it_did(self) -> None:
+        """Paint what a key has changed at once; in a burst the frames are left to their clock, and fewer."""
+        screen = None if self._held or self._leaving else textual_hacks.place(self)[0]
+        if screen is not None:
+            textual_hacks.paint_waiting(screen)
+
     def _start(self) -> None:
         """One event is on its way: look after it until it has come to rest."""
         loop = asyncio.get_running_loop()
         self._moving = True
         self._since, self._turns = loop.time(), 0
         self._from = textual_hacks.place(self)
-        loop.call_soon(self._look)
+        if self._held or self._waiting:
+            loop.call_soon(self._look)
+        else:
+            # Nobody waits for it: no need to look at every turn of the loop while a key is being painted.
+            self._later = loop.call_later(PAUSE, self._look)
+
+    def _hurry(self) -> None:
+        """Somebody waits now for what is on its way: look at once, not after a pause."""
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
+            asyncio.get_running_loop().call_soon(self._look)
 
     def _look(self) -> None:
         """Look whether the event on its way has come to rest; then give out the next."""
         loop = asyncio.get_running_loop()
+        self._later = None
         waited = loop.time() - self._since
         if self._leaving:
             self._held.clear()

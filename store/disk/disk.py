@@ -31,6 +31,7 @@ from store.records import Record
 
 R = TypeVar("R", bound=Record)
 
+APPEND: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND
 LONG_TAIL: Final = 4 << 20
 """Bytes of journal behind the file after which even a commit brings the file up."""
 
@@ -58,7 +59,8 @@ class Disk:
         self._backed_up = ""
         self._stale = False
         self.lock = Lock(folder / LOCK)
-        self._journal = files.private_open(folder / JOURNAL, os.O_RDWR | os.O_CREAT | os.O_APPEND)
+        self._path, self._journal, self._inode = os.fspath(folder / JOURNAL), -1, -1
+        self._open_journal()
         self._state = State()
         self.db = BookDB(self, storage=BookStorage)
 
@@ -112,7 +114,7 @@ class Disk:
 
     def poll(self) -> bool:
         """See whether others wrote, and read it; never waits for the lock. True when something moved."""
-        if not self._stale and self._same_length():
+        if not self._stale and self._length() == self._state.stand.offset:
             return False
         with self.lock.shared() as free:
             if not free:
@@ -124,26 +126,24 @@ class Disk:
         self._tell()
         return moved
 
-    def _same_length(self) -> bool:
-        return os.fstat(self._journal).st_size == self._state.stand.offset and self._same_file()
+    def _open_journal(self) -> None:
+        """Open the journal in the folder, and let go of the one that was open (a restore may replace it)."""
+        old, self._journal = self._journal, files.private_open(self.folder / JOURNAL, APPEND)
+        self._inode = os.fstat(self._journal).st_ino
+        if old >= 0:
+            system.close(old)
 
-    def _same_file(self) -> bool:
-        """Whether the journal that is open is still the one in the folder (a restore may replace it)."""
-        try:
-            there = os.stat(self.folder / JOURNAL, follow_symlinks=False)
-        except FileNotFoundError:
-            return False
-        return there.st_ino == os.fstat(self._journal).st_ino
+    def _length(self) -> int:
+        return files.length_of(self._path, self._inode)
 
     def _catch_up(self) -> bool:
         """Read the others' lines; read everything anew after a failure or a replaced journal."""
-        if self._stale or not self._same_file():
-            fresh = files.private_open(self.folder / JOURNAL, os.O_RDWR | os.O_CREAT | os.O_APPEND)
-            self._journal, old = fresh, self._journal
-            system.close(old)
+        length = -1 if self._stale else self._length()
+        if length < 0:
+            self._open_journal()
             self._read_all()
             return True
-        if self._same_length():
+        if length == self._state.stand.offset:
             return False
         entries = replay(self._state, self._journal)
         for entry in entries:
@@ -203,9 +203,9 @@ class Disk:
                 ops.append(Op(table, id, new, old))
         if not ops:
             return None
-        self._back_up_once_a_day()
-        stand = self._state.stand
-        at = self._now().isoformat(timespec="milliseconds")
+        now = self._now()
+        self._back_up_once_a_day(now.date().isoformat())
+        stand, at = self._state.stand, now.isoformat(timespec="milliseconds")
         entry = Entry(stand.seq + 1, at, self.by, self._seat, act, why, tuple(ops), undoes)
         line, chain = journal.line_of(entry, stand.chain)
         self._append(line)
@@ -245,12 +245,11 @@ class Disk:
 
     # -- files -------------------------------------------------------------------------------
 
-    def _back_up_once_a_day(self) -> None:
-        from store.disk import backing
-
-        today = f"{self._now():%Y-%m-%d}"
+    def _back_up_once_a_day(self, today: str) -> None:
         if today == self._backed_up or self._state.stand.seq == 0:
             return
+        from store.disk import backing
+
         self._backed_up = today
         try:
             if not backing.path_for(self.folder, today).exists():

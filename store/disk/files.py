@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import Final
@@ -80,6 +79,15 @@ def read_from(descriptor: int, offset: int, end: int | None = None) -> bytes:
     return b"".join(parts)
 
 
+def length_of(path: str, inode: int) -> int:
+    """How long a file is, by one question to the system; -1 when there is another file, or none, of that name."""
+    try:
+        there = os.stat(path, follow_symlinks=False)
+    except FileNotFoundError:
+        return -1
+    return there.st_size if there.st_ino == inode else -1
+
+
 def write_all(descriptor: int, data: bytes) -> None:
     """Write every byte; a short write goes on, a write of nothing is an error."""
     view = memoryview(data)
@@ -103,7 +111,7 @@ def replace_whole(path: Path, data: bytes) -> None:
     """Put `data` where `path` is, durably: the old bytes or the new ones, never a part of either."""
     if path.is_symlink():
         raise NotPrivate(path=path, what="là một liên kết (symlink)")
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    fresh = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     descriptor = private_open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:

@@ -1,4 +1,4 @@
-"""A shelf: the typed rows of one table, decoded once and kept current row by row."""
+"""A shelf: the typed rows of one table, each decoded when it is first asked for and kept current from then on."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ def doc_of(record: Record) -> Doc:
     """The row a record is kept as: its fields that differ from their defaults, without its number."""
     doc: Doc = msgspec.to_builtins(record)
     doc.pop("id", None)
+    if any(type(value) is tuple for value in doc.values()):
+        # As the file gives it back: a tuple never equals the list it is read as, and would count as a change.
+        doc = msgspec.json.decode(msgspec.json.encode(doc))
     return doc
 
 
@@ -29,19 +32,21 @@ class Shelf(Generic[R]):
         self.loads = 0
         """How often all rows were taken anew; who follows single changes has to begin again then."""
         self._rows: dict[int, R] = {}
+        self._docs: dict[str, Doc] = {}
+        """Rows that nobody has asked for yet: of twenty years of marks a roll call reads a few hundred."""
         self._highest = 0
         self.load(rows)
 
     def load(self, rows: Mapping[str, Doc]) -> None:
         """Take all rows anew."""
-        docs = [{**doc, "id": int(id)} for id, doc in rows.items()]
-        self._rows = {r.id: r for r in msgspec.convert(docs, list[self._kind])}  # type: ignore[name-defined]
-        self._highest = max(self._rows, default=self._highest)
+        self._rows, self._docs = {}, dict(rows)
+        self._highest = max(self._highest, max(map(int, rows), default=0))
         self.version += 1
         self.loads += 1
 
     def put(self, id: int, doc: Doc | None) -> None:
         """Take one changed row."""
+        self._docs.pop(str(id), None)
         if doc is None:
             self._rows.pop(id, None)
         else:
@@ -51,10 +56,18 @@ class Shelf(Generic[R]):
 
     def get(self, id: int) -> R | None:
         """The row with that number."""
-        return self._rows.get(id)
+        row = self._rows.get(id)
+        if row is None and self._docs:
+            doc = self._docs.pop(str(id), None)
+            if doc is not None:
+                row = self._rows[id] = msgspec.convert({**doc, "id": id}, self._kind)
+        return row
 
     def all(self) -> list[R]:
         """Every row, by number."""
+        docs = [{**doc, "id": int(id)} for id, doc in self._docs.items()]
+        self._docs = {}
+        self._rows |= {r.id: r for r in msgspec.convert(docs, list[self._kind])}  # type: ignore[name-defined]
         return [self._rows[id] for id in sorted(self._rows)]
 
     def next_id(self) -> int:

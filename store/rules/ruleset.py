@@ -10,11 +10,11 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from store.errors import BadValue
@@ -127,11 +127,34 @@ def _fraction(text: str) -> Fraction | None:
     return share if share <= 1 else None
 
 
+_HEAD: Final = re.compile(r"^\[(\w+)\][ \t]*$", re.MULTILINE)
+"""The line a rule's table begins with."""
+
+
+class _Shipped(Mapping[str, Rule]):
+    """The rules of a file by id. A table is read when it is asked for: a roll call asks for four of them."""
+
+    def __init__(self, text: str) -> None:
+        _before, *pieces = _HEAD.split(text)
+        self._texts = dict(zip(pieces[::2], pieces[1::2], strict=True))
+        self._rules: dict[str, Rule] = {}
+
+    def __getitem__(self, id: str) -> Rule:
+        if id not in self._rules:
+            self._rules[id] = Rule(id=id, **tomllib.loads(self._texts[id]))
+        return self._rules[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 @lru_cache(maxsize=1)
 def load() -> Mapping[str, Rule]:
     """The rules as shipped, by id, in the order of the file; read once."""
-    text = files("store.rules").joinpath("ruleset.toml").read_text(encoding="utf-8")
-    return {id: Rule(id=id, **table) for id, table in tomllib.loads(text).items()}
+    return _Shipped(Path(__file__).with_name("ruleset.toml").read_text(encoding="utf-8"))
 
 
 class RuleSet:

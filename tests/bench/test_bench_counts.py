@@ -139,7 +139,7 @@ def test_a_command_that_draws_nothing_loads_nothing_that_draws(words: list[str],
 def test_a_screen_loads_neither_holidays_nor_spreadsheets_before_they_are_asked_for() -> None:
     code = (
         "import sys, store, tui.app, tui.screens, tui.rooms.attendance.screen, tui.rooms.register.screen\n"
-        "heavy = ('holidays', 'tomlkit', 'python_calamine', 'dateutil', 'xlsxwriter')\n"
+        "heavy = ('holidays', 'tomlkit', 'python_calamine', 'dateutil', 'xlsxwriter', 'pygments', 'rich.traceback')\n"
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(

@@ -41,7 +41,7 @@ def test_the_control_without_a_write_loses_marks(tmp_path: Path) -> None:
     make(folder)
     sabotage = (
         "from store.disk import files\nfrom store.disk import disk as d\n"
-        "d.Disk._append = lambda self, line: None\nd.Disk._same_length = lambda self: True"
+        "d.Disk._append = lambda self, line: None\nd.Disk._length = lambda self: self._state.stand.offset"
     )
     process = writer(folder, 1, 400, pause=0.001, sabotage=sabotage)
     time.sleep(0.5)

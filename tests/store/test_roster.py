@@ -103,3 +103,10 @@ def test_the_log_of_a_member_has_every_change_newest_first(book: Book) -> None:
     book.roster.change(3, {"job": "C"})
     acts = [c.act for c in book.roster.log(3)]
     assert acts == ["roster.change", "roster.change", "roster.save"]
+
+
+def test_a_member_written_again_as_they_are_is_no_change_also_after_a_restart(book: Book) -> None:
+    book.roster.change(2, {"strengths": ("dân vận", "tổ chức")})
+    book.close()
+    hand = again(book.disk_folder)
+    assert hand.roster.save(hand.roster.member(2)).n == 0

@@ -8,7 +8,7 @@ together. The folders are laid out as gettext has them, so that argparse finds i
 from __future__ import annotations
 
 import gettext
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 LANGUAGES: Final = ("vi", "en")
@@ -20,7 +20,7 @@ _current = "vi"
 
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language not in _loaded:
-        with resources.files(__name__).joinpath(language, "LC_MESSAGES", "messages.mo").open("rb") as file:
+        with (Path(__file__).parent / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
             _loaded[language] = gettext.GNUTranslations(file)
     return _loaded[language]
 

@@ -120,6 +120,7 @@ def themes() -> list[Theme]:
                 Theme(
                     name=f"chibo-{name}", primary="ansi_yellow", foreground="ansi_default",
                     background="ansi_default", surface="ansi_default", panel="ansi_default", dark=True, ansi=True,
+                    variables={"ansi-background": "ansi_default", "ansi-foreground": "ansi_default"},
                 )
             )  # fmt: skip
         else:

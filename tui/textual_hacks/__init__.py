@@ -5,12 +5,14 @@ tests/wire fails when one of them stops working:
 
     rest.py     looking whether the program is at rest (for typeahead.py)
     reading.py  what the terminal sends: bytes, replies, pastes (for terminal.py)
+    painting.py having a widget painted with the next frame (for widgets/drawn.py)
     leaving.py  faults without tracebacks, a terminal that has gone (for terminal.py)
 """
 
 from __future__ import annotations
 
 from tui.textual_hacks.leaving import QuietFaults, call_in_app, guard_output, restore_modes
+from tui.textual_hacks.painting import paint_next, paint_now, paint_waiting
 from tui.textual_hacks.reading import GuardedParser, guard_input, input_ended
 from tui.textual_hacks.rest import is_busy, is_leaving, is_unsettled, loop_is_idle, place
 
@@ -33,6 +35,9 @@ __all__ = [
     "is_leaving",
     "is_unsettled",
     "loop_is_idle",
+    "paint_next",
+    "paint_now",
+    "paint_waiting",
     "place",
     "restore_modes",
 ]

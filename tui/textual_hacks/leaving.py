@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import rich.traceback
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 
@@ -66,7 +65,9 @@ class QuietFaults(_Base):
 
     def panic(self, *renderables: object) -> None:
         """End the app; the input thread hands its fault in as a drawn traceback, of which the places are kept."""
-        stacks = [s for r in renderables if isinstance(r, rich.traceback.Traceback) for s in r.trace.stacks]
+        from rich.traceback import Traceback  # takes pygments with it: a tenth of the start
+
+        stacks = [s for r in renderables if isinstance(r, Traceback) for s in r.trace.stacks]
         self._end(None, [f"{frame.filename}:{frame.lineno} {frame.name}" for s in stacks for frame in s.frames])
 
     def _end(self, error: BaseException | None, places: list[str]) -> None:
@@ -85,6 +86,8 @@ class QuietFaults(_Base):
         stderr, stdout = sys.__stderr__, sys.__stdout__
         if isinstance(driver, linux_driver.LinuxDriver) and stdout and not (stderr and stderr.isatty()):
             driver._file = stdout
+        # The driver makes a task for every key; post_message may be called from a thread as it is.
+        driver.send_message = self.post_message  # type: ignore[assignment, method-assign]
         return driver
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from textual import events
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from store.drafts import Draft
+from tui.widgets.drawn import Across, Down
 from tui.widgets.line import Line, Span, split_spans
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Field(Input):
         self.cursor_blink = False
 
 
-class Foot(Vertical):
+class Foot(Down):
     """Tells, asks, and shows the keys of the room."""
 
     DEFAULT_CSS = """
@@ -87,13 +87,13 @@ class Foot(Vertical):
 
     def compose(self) -> ComposeResult:
         """A line to tell or to ask, and the line of keys."""
-        with Horizontal(id="telling"):
+        with Across(id="telling"):
             yield self.told
             yield self.more
-        with Horizontal(id="asking"):
+        with Across(id="asking"):
             yield self.prompt
             yield self.field
-        with Horizontal():
+        with Across():
             yield self.keys
             yield self.saved
 

@@ -14,17 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from textual import events
-from textual.containers import Horizontal
 from textual.strip import Strip
-from textual.widget import Widget
 
+from tui.widgets.drawn import Across, Drawn
 from tui.widgets.line import Span, strip_of
 from tui.widgets.sheet import Pane, PaneSpec, Sheet
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-    from tui.app import ChiboApp
 
 CELL: Final = 3
 """Cells of the terminal that a column takes: a sign and a blank, or a bracket, at each side."""
@@ -74,14 +71,13 @@ class Cells(Pane):
         self._grid.move_to_column(self._grid.left + TOGETHER * self._place + event.x // CELL)
 
 
-class Slice(Widget):
+class Slice(Drawn):
     """One part of a band."""
 
     DEFAULT_CSS = "Slice { height: 1fr; }"
-    app: ChiboApp
 
     def __init__(self, grid: Grid, band: str, part: str) -> None:
-        super().__init__(name=part, markup=False)
+        super().__init__(name=part)
         self._grid = grid
         self._band = band
         self._part = part
@@ -96,7 +92,7 @@ class Slice(Widget):
         return strip_of(spans, width, self.app.look.plain)
 
 
-class Band(Horizontal):
+class Band(Across):
     """Lines above or below a grid, in its three parts."""
 
     DEFAULT_CSS = "Band { width: 1fr; }"

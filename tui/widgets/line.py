@@ -8,19 +8,15 @@ stands in a Line of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from store.vietnamese import visible
-
-if TYPE_CHECKING:
-    from tui.app import ChiboApp
+from tui.widgets.drawn import Drawn
 
 Span = tuple[str, Style]
 """A text and its style."""
@@ -29,20 +25,22 @@ Span = tuple[str, Style]
 def strip_of(spans: Sequence[Span], width: int, ground: Style) -> Strip:
     """Spans as one line of exactly `width` cells; what does not fit is cut, equal neighbours merge."""
     segments: list[Segment] = []
-    room = width
-    for text, style in spans:
+    run, style, room = "", ground, width
+    for text, own in spans:
         if room <= 0:
             break
         shown = visible(text)
         size = cell_len(shown)
         if size > room:
             shown, size = set_cell_size(shown, room), room
-        segments.append(Segment(shown, style))
         room -= size
-    if room > 0:
-        # Blanks in the style before them join its run: one colour code less on the wire.
-        segments.append(Segment(" " * room, segments[-1].style if segments else ground))
-    return Strip(segments, width).simplify()
+        if run and own != style:
+            segments.append(Segment(run, style))
+            run = ""
+        run, style = run + shown, own
+    # Blanks in the style before them join its run: one colour code less on the wire.
+    run += " " * room
+    return Strip([*segments, Segment(run, style)] if run else segments, width)
 
 
 def _cells(spans: Sequence[Span]) -> int:
@@ -67,14 +65,13 @@ def split_spans(spans: Sequence[Span], width: int) -> tuple[list[Span], list[Spa
     return first, second
 
 
-class Line(Widget):
+class Line(Drawn):
     """A widget one row high that shows spans."""
 
     DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
-    app: ChiboApp
 
     def __init__(self, *spans: Span, id: str | None = None, classes: str | None = None, bar: bool = False) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self._spans: list[Span] = list(spans)
         self._bar = bar
 
@@ -102,16 +99,15 @@ class Line(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line (Textual's line interface)."""
         ground = self.app.look.bar if self._bar else self.app.look.plain
-        return strip_of(self._spans if y == 0 else (), self.size.width, ground)
+        return strip_of(self._spans if y == 0 else (), self.outer_size.width, ground)
 
 
-class Rule(Widget):
+class Rule(Drawn):
     """A thin line across the room."""
 
     DEFAULT_CSS = "Rule { height: 1; width: 1fr; }"
-    app: ChiboApp
 
     def render_line(self, y: int) -> Strip:
         """Draw the line (Textual's line interface)."""
         look = self.app.look
-        return Strip([Segment(look.rule_sign * self.size.width, look.rule)], self.size.width)
+        return Strip([Segment(look.rule_sign * self.outer_size.width, look.rule)], self.outer_size.width)

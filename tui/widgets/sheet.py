@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from textual import events
-from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
+from tui.widgets.drawn import Across, Drawn
 from tui.widgets.line import Span, strip_of
 
 if TYPE_CHECKING:
@@ -37,21 +36,20 @@ class PaneSpec(msgspec.Struct, frozen=True):
     draw: Draw
 
 
-class Pane(Widget):
+class Pane(Drawn):
     """A vertical slice of the sheet."""
 
     DEFAULT_CSS = "Pane { height: 1fr; }"
-    app: ChiboApp
 
     def __init__(self, sheet: Sheet, name: str, draw: Draw) -> None:
-        super().__init__(name=name, markup=False)
+        super().__init__(name=name)
         self._sheet = sheet
         self._draw = draw
 
     def render_line(self, y: int) -> Strip:
         """Draw the row that stands at height y (Textual's line interface)."""
         index = self._sheet.top + y
-        width = self.size.width
+        width = self.outer_size.width
         if self._sheet.count == 0 and y == 1:
             spans = self._sheet.words_when_empty(self)
         else:
@@ -61,15 +59,16 @@ class Pane(Widget):
     def redraw(self, index: int, x: int = 0, width: int | None = None) -> None:
         """Repaint one row, or some cells of it, if it is in view."""
         y = index - self._sheet.top
-        if 0 <= y < self.size.height:
-            self.refresh(Region(x, y, self.size.width if width is None else width, 1))
+        whole, height = self.outer_size
+        if 0 <= y < height:
+            self.refresh(Region(x, y, whole if width is None else width, 1))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor (only with --mouse)."""
         self._sheet.move_to(self._sheet.top + event.y)
 
 
-class Sheet(Horizontal):
+class Sheet(Across):
     """Rows in panes with one cursor. `moved` is called after the cursor has moved."""
 
     DEFAULT_CSS = "Sheet { height: 1fr; width: 1fr; }"
@@ -114,7 +113,7 @@ class Sheet(Horizontal):
     @property
     def height(self) -> int:
         """How many rows are in view."""
-        return max(1, self._cursor_pane.size.height)
+        return max(1, self._cursor_pane.outer_size.height)
 
     def show(self, count: int, cursor: int | None = None) -> None:
         """Show another set of rows; the cursor stays where it is unless told."""

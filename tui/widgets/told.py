@@ -6,9 +6,9 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.containers import Vertical
 
 from tui.text import fit
+from tui.widgets.drawn import Down
 from tui.widgets.line import Line, Rule
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def wrapped(text: str, width: int, lines: int) -> list[str]:
     return parts + [""] * (lines - len(parts))
 
 
-class Told(Vertical):
+class Told(Down):
     """Two lines under a rule; the first line of the foot may go on below them."""
 
     DEFAULT_CSS = "Told { height: 3; }"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from fractions import Fraction
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from store.errors import BadValue
+from store.rules import ruleset
 from store.rules.ruleset import GROUPS, UNITS, Rule, RuleSet, load
 
 DEFAULTS = {
@@ -166,3 +169,12 @@ def test_equal_numbers_have_one_version_and_others_another() -> None:
     assert RuleSet().version == RuleSet({"minutes_regular": 90}).version
     assert RuleSet({"minutes_regular": 60}).version != RuleSet().version
     assert RuleSet({"quorum": "1/2", "marks_shown": 5}).version == RuleSet({"marks_shown": 5, "quorum": "1/2"}).version
+
+
+def test_rules_read_one_by_one_are_those_of_the_whole_file() -> None:
+    text = Path(ruleset.__file__).with_name("ruleset.toml").read_text("utf-8")
+    whole = tomllib.loads(text)
+    assert list(ruleset.load()) == list(whole)
+    assert len(ruleset.load()) == len(whole)
+    for id, table in whole.items():
+        assert ruleset.load()[id] == ruleset.Rule(id=id, **table)

@@ -107,9 +107,9 @@ class AttendanceRoom(Guests, ListRoom):
         if len(touched) != len(change.parts):
             self.fill()
             return
-        self._roll = self.book.attendance.roll_after(self.roll, touched)
-        for index, row in enumerate(self.roll.rows):
-            if row.mark.id in touched:
+        before, self._roll = self.roll, self.book.attendance.roll_after(self.roll, touched)
+        for index, (old, new) in enumerate(zip(before.rows, self._roll.rows, strict=True)):
+            if old is not new:
                 self.sheet.redraw(index, "mark")
         self.tallies.show(self.roll.tally)
         if not self._stepping:  # the cursor is about to move, and tells of the next row then

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from textual.containers import Horizontal
-
 from store.records import Code
 from store.rules.attendance import Tally
-from tui.language import N_, _
+from tui.language import N_, _, language
 from tui.text import CODES, percent
+from tui.widgets.drawn import Across
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tui.app import ChiboApp
+    from tui.look import Look
 
 SHORT: Final = {**CODES, Code.NOT_TAKEN: N_("not yet"), Code.LEFT_EARLY: N_("early")}
 """The words of the line: the shortest that are still right."""
@@ -28,7 +28,7 @@ PARTS: Final = (
 """What changes at nearly every mark stands alone; the rest together."""
 
 
-class Tallies(Horizontal):
+class Tallies(Across):
     """One line of counts, the rate at the right end."""
 
     DEFAULT_CSS = """
@@ -42,6 +42,8 @@ class Tallies(Horizontal):
         self.parts = [Line() for _part in PARTS]
         self.left_out = Line(id="left-out")
         self.rate = Line(id="rate")
+        self._said: dict[tuple[Code, ...], tuple[tuple[int, ...], Look, str]] = {}
+        """What each part was made of: what has not moved is not put into words again."""
 
     def compose(self) -> ComposeResult:
         """The parts, then who is left out, then the rate."""
@@ -56,14 +58,18 @@ class Tallies(Horizontal):
         return "".join(f"{tally.count(code):4} {_(SHORT[code])}" for code in part)
 
     def show(self, tally: Tally) -> None:
-        """Show the counts of a roll."""
+        """Show the counts of a roll; at a mark two or three of them move."""
         look = self.app.look
         for part, line in zip(PARTS, self.parts, strict=True):
+            counts = tuple(map(tally.count, part))
+            if self._said.get(part) == (counts, look, language()):
+                continue
+            self._said[part] = (counts, look, language())
             words = self._words(part, tally)
             if line.text and len(line.text) != len(words):
                 line.styles.width = len(words)
             line.say((words, look.plain))
         out = tally.count(Code.EXEMPT) + tally.count(Code.ELSEWHERE)
         self.left_out.say((f"  {out} " + _("out") if out else "", look.dim))
-        rate = None if tally.rate is None else float(tally.rate)
-        self.rate.say((percent(rate).rjust(7), look.strong))
+        rate = tally.rate
+        self.rate.say((percent(None if rate is None else float(rate)).rjust(7), look.strong))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.language import _
 from tui.text import WEEKDAYS
+from tui.widgets.drawn import Drawn
 from tui.widgets.line import Span, strip_of
 
 if TYPE_CHECKING:
@@ -35,14 +35,14 @@ class Month(msgspec.Struct, frozen=True):
     """Language and look it is drawn in."""
 
 
-class MonthView(Widget):
+class MonthView(Drawn):
     """Draws a month."""
 
     DEFAULT_CSS = f"MonthView {{ width: {WIDTH}; height: 1fr; }}"
     app: ChiboApp
 
     def __init__(self) -> None:
-        super().__init__(id="month", markup=False)
+        super().__init__(id="month")
         self.month: Month | None = None
 
     def show(self, month: Month | None) -> None:
@@ -56,10 +56,10 @@ class MonthView(Widget):
         look = self.app.look
         spans: list[Span] = [(f" {look.calendar.edge} ", look.rule)]
         if self.month is not None:
-            spans += self._line(self.month, y)
+            spans += self._row(self.month, y)
         return strip_of(spans, self.size.width, look.plain)
 
-    def _line(self, month: Month, y: int) -> list[Span]:
+    def _row(self, month: Month, y: int) -> list[Span]:
         look = self.app.look
         weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
         if y == 0:
