@@ -233,12 +233,12 @@ def test_a_closed_pipe_is_no_error_to_see(chibo: Shell) -> None:
 
 def test_settings_are_printed_one_a_line_and_written_one_by_one(chibo: Shell) -> None:
     assert chibo("demo", "--to", str(chibo.book)).returncode == 0
-    assert chibo("settings", "set", "term", "2025-27").returncode == 0
+    assert chibo("settings", "set", "term", "2026-28").returncode == 0
     done = chibo("settings", "set", "attendance_target", "85 %")
     assert done.returncode == 0
     assert "90 → 85 %" in done.stderr
     lines = {line.split()[0]: line for line in chibo("settings").stdout.splitlines()}
-    assert lines["term"].split()[1] == "2025-2027"
+    assert lines["term"].split()[1] == "2026-2028"
     assert lines["attendance_target"].split()[1:3] == ["85", "%"]
     assert "(mặc định 90)" in lines["attendance_target"]
     assert "Hướng dẫn 42-HD/BTCTW" in lines["attendance_target"]
@@ -249,14 +249,14 @@ def test_settings_are_printed_one_a_line_and_written_one_by_one(chibo: Shell) ->
     assert (again.returncode, "không ghi gì" in again.stderr) == (0, True)
     number = next(x for x in chibo("history").stdout.splitlines() if "nhiệm kỳ" in x).split()[0]
     assert chibo("undo", number, "--anyway").returncode == 0
-    assert "2025-2027" not in chibo("settings").stdout
+    assert "2026-2028" not in chibo("settings").stdout
 
 
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
         ("nothing", "1", "minutes_regular"),
-        ("term", "2027", "2025-2027"),
+        ("term", "2027", "2026-2028"),
         ("zone", "Hà Nội", "Asia/Ho_Chi_Minh"),
         ("minutes_regular", "chín mươi", "số nguyên"),
         ("quorum", "66", "phân số"),
