@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store.attendance import Attendance
 from store.calendar import Calendar
@@ -28,6 +28,8 @@ from store.settings import Settings
 if TYPE_CHECKING:
     from store.drafts import Drafts
     from store.intake.door import Intake
+
+R = TypeVar("R", bound=Record)
 
 
 class Book:
@@ -81,6 +83,10 @@ class Book:
     def guests(self) -> Shelf[Guest]:
         """Rows of the guests table."""
         return self._disk.shelf("guests", Guest)
+
+    def rows(self, table: str, kind: type[R]) -> Shelf[R]:
+        """Rows of any table, by its name and the record its rows are."""
+        return self._disk.shelf(table, kind)
 
     def row(self, table: str, id: int) -> Record | None:
         """Any row as its record, by table name."""

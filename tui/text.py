@@ -11,7 +11,7 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from store import Book
-from store.changes import CellSaved, Change, GuestSaved, MarkGone, MarkSet, MemberSaved, Part, SessionSaved
+from store.changes import CellSaved, Change, GuestSaved, MarkGone, MarkSet, MemberSaved, Part, RowSaved, SessionSaved
 from store.records import Code, Kind, Mark, Member, Role, Session, State
 from store.rules import roster as membership
 from store.rules.attendance import Alert
@@ -206,6 +206,10 @@ def part_words(book: Book, part: Part) -> str:
             )
         case GuestSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
+        case RowSaved(table, before, after):
+            from tui.fields import row_words
+
+            return row_words(table, before, after)
         case CellSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
 
