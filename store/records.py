@@ -260,7 +260,7 @@ class Work(StrEnum):
 
 
 class Stage(StrEnum):
-    """How far an assignment has come; what is given at a session goes from draft to given, a task from doing to done."""
+    """How far an assignment has come: what is given at a session from draft to given, a task from doing to done."""
 
     ASSIGNED = "assigned"
     DRAFT = "draft"
