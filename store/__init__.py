@@ -10,7 +10,7 @@ In reading order:
     rules/          pure functions: what a regulation asks, given records and a day
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
-    roster.py calendar.py attendance.py settings.py history.py   the doors
+    roster.py calendar.py attendance.py assignments.py settings.py history.py   the doors
     intake/         rosters in, with a preview before anything is written
     demo.py         an invented cell to look around in
 """

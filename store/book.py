@@ -26,6 +26,7 @@ from store.roster import Roster
 from store.settings import Settings
 
 if TYPE_CHECKING:
+    from store.assignments import Assignments
     from store.drafts import Drafts
     from store.intake.door import Intake
 
@@ -54,6 +55,13 @@ class Book:
         from store.drafts import Drafts
 
         return Drafts(self, self._disk.by)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        """The door to lead-ins, papers, opinions and tasks; made when first asked for."""
+        from store.assignments import Assignments
+
+        return Assignments(self)
 
     @cached_property
     def intake(self) -> Intake:

@@ -39,7 +39,7 @@ class Rule:
     cite_en: str
     """The same in English."""
     unit: str
-    """sessions, months, days, minutes, members, marks, percent or fraction."""
+    """sessions, months, days, minutes, members, marks, papers, percent or fraction."""
     value: Value
     """The default."""
     alert_vi: str = ""

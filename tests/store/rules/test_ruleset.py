@@ -43,7 +43,7 @@ def test_every_rule_says_what_it_means_and_where_it_comes_from(rule: Rule) -> No
         assert rule.meaning(language)
         assert rule.citation(language)
     assert rule.meaning("vi") != rule.meaning("en")
-    assert rule.unit in {"sessions", "months", "days", "minutes", "members", "marks", "percent", "fraction"}
+    assert rule.unit in {"sessions", "months", "days", "minutes", "members", "marks", "papers", "percent", "fraction"}
     assert rule.checked(rule.value) == rule.value
 
 
