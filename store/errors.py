@@ -97,7 +97,7 @@ class OddJump(BookError):
     """A step out of the usual order, allowed once it is confirmed. Facts: why_vi, why_en."""
 
     vi = "{why_vi} Vẫn ghi?"
-    en = "{why_en} Write it all the same?"
+    en = "{why_en} Write it anyway?"
     exit_code = 2
 
 

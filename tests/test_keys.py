@@ -12,6 +12,10 @@ from tui import keys
 from tui.app import ChiboApp
 from tui.language import both, set_language
 from tui.room import Room
+from tui.rooms.assignments.candidates import CandidatesRoom
+from tui.rooms.assignments.form import AssignmentRoom
+from tui.rooms.assignments.paperless import PaperlessRoom
+from tui.rooms.assignments.screen import AssignmentsRoom
 from tui.rooms.attendance.screen import AttendanceRoom
 from tui.rooms.calendar.screen import CalendarRoom
 from tui.rooms.help.screen import HelpRoom
@@ -26,8 +30,8 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RosterRoom,
-        SpanRoom, WelcomeRoom,
+        AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom, HelpRoom, HistoryRoom,
+        IntakeRoom, MemberRoom, PaletteRoom, PaperlessRoom, RosterRoom, SpanRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

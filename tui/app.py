@@ -244,6 +244,10 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, App[None], inherit_bindings=Fa
         self.theme = f"chibo-{name}"
         self._choose(colours=name)
 
+    def prefer(self, **changes: object) -> None:
+        """Keep a choice of this person (tui/preferences.py)."""
+        self._choose(**changes)
+
     def _choose(self, **changes: object) -> None:
         try:
             self.preferences = preferences.save(self.preferences, **changes)

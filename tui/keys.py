@@ -48,6 +48,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.calendar", "f2", "app.go('calendar')", EVERYWHERE, N_("sessions"), N_("Go to the list of sessions")),
     Key("app.roster", "f3", "app.go('roster')", EVERYWHERE, N_("members"), N_("Go to the list of members")),
     Key("app.history", "f4", "app.go('history')", EVERYWHERE, N_("log"), N_("Go to the log of changes, and what can be undone")),
+    Key("app.assignments", "f7", "app.go('assignments')", EVERYWHERE, N_("assignments"), N_("Go to the list of assignments")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -78,6 +79,31 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("roster.import", "n", "import", "roster", N_("import"), N_("Bring in a list of members from a file"), foot=True),
     Key("roster.sessions", "b", "app.go('calendar')", "roster", N_("sessions"), N_("The list of sessions"), foot=True, palette=False),
     Key("roster.log", "l", "app.go('history')", "roster", N_("log"), N_("The log of changes"), foot=True, palette=False),
+    # -- the assignments
+    Key("assignments.find", "slash", "find", "assignments", N_("filter"), N_("Show only assignments whose line has these words")),
+    Key("assignments.add", "ctrl+n", "add", "assignments", N_("assign"), N_("Assign a lead-in, a paper, an opinion or a task"), foot=True),
+    Key("assignments.draft", "k", "step('draft')", "assignments", N_("draft in"), N_("The draft was handed in"), foot=True),
+    Key("assignments.return", "t", "step('returned')", "assignments", N_("returned"), N_("The draft goes back to be mended"), foot=True),
+    Key("assignments.approve", "c", "approve", "assignments", N_("approved"), N_("The draft is approved, after four questions"), foot=True),
+    Key("assignments.given", "g", "settle(True)", "assignments", N_("given, done"), N_("It was given at the session; a task is done, with what came of it"), foot=True),
+    Key("assignments.not_given", "h", "settle(False)", "assignments", N_("not given"), N_("It was not given; a task is dropped, with the reason"), foot=True),
+    Key("assignments.doing", "b", "step('doing')", "assignments", N_("doing"), N_("The task is being done"), foot=True),
+    Key("assignments.open", "enter", "open", "assignments", N_("open"), N_("Open this assignment, to read and to change"), foot=True),
+    Key("assignments.reopen", "n", "reopen", "assignments", N_("open again"), N_("A closed one goes on where it last stood")),
+    Key("assignments.show", "1,2,3,4,5", "show('{key}')", "assignments", N_("which"), N_("Show 1 open, 2 overdue, 3 mine, 4 a session's, 5 all"), palette=False),
+    Key("assignments.paperless", "p", "paperless", "assignments", N_("no paper yet"), N_("Who gave no lead-in or paper this year")),
+    Key("assignments.changes", "v", "changes", "assignments", N_("changes"), N_("How this assignment was changed, by whom and when")),
+    Key("assignments.remove", "delete", "remove", "assignments", N_("take away"), N_("Take this assignment away; undo brings it back")),
+    Key("assignments.members", "m", "app.go('roster')", "assignments", N_("members"), N_("The list of members"), palette=False),
+    Key("assignments.log", "l", "app.go('history')", "assignments", N_("log"), N_("The log of changes"), palette=False),
+    # -- whom to assign
+    Key("candidates.take", "enter", "take", "candidates", N_("assign"), N_("Assign it to this member, or to all that are marked"), foot=True),
+    Key("candidates.mark", "space", "tick", "candidates", N_("mark several"), N_("Mark this member, to assign it to several"), foot=True),
+    Key("candidates.find", "slash", "find", "candidates", N_("filter"), N_("Show only members whose line has these words"), foot=True),
+    # -- no paper yet
+    Key("paperless.open", "enter", "open", "paperless", N_("open"), N_("Open this member, to read and to change"), foot=True),
+    Key("paperless.add", "ctrl+n", "add", "paperless", N_("assign"), N_("Assign a paper to this member"), foot=True),
+    Key("paperless.find", "slash", "find", "paperless", N_("filter"), N_("Show only members whose line has these words"), foot=True),
     # -- every form
     Key("form.next", "down,tab", "down", "form", N_("next"), N_("The field below; what was typed is on disk then"), palette=False),
     Key("form.before", "up,shift+tab", "up", "form", N_("before"), N_("The field above"), palette=False),
@@ -89,6 +115,16 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("form.done", "ctrl+g", "done", "form", N_("done"), N_("Hand in what is typed and leave the form"), foot=True, palette=False),
     # -- one member
     Key("member.changes", "f6", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
+    # -- one assignment (letters on the rows of its steps; in a field they are typed)
+    Key("assignment.rank", "f8", "rank", "assignment", N_("whom?"), N_("The members ranked for this, with the reasons"), foot=True),
+    Key("assignment.draft", "k", "step('draft')", "assignment", N_("draft in"), N_("The draft was handed in")),
+    Key("assignment.return", "t", "step('returned')", "assignment", N_("returned"), N_("The draft goes back to be mended")),
+    Key("assignment.approve", "c", "approve", "assignment", N_("approved"), N_("The draft is approved, after four questions")),
+    Key("assignment.given", "g", "settle(True)", "assignment", N_("given, done"), N_("It was given at the session; a task is done, with what came of it")),
+    Key("assignment.not_given", "h", "settle(False)", "assignment", N_("not given"), N_("It was not given; a task is dropped, with the reason")),
+    Key("assignment.doing", "b", "step('doing')", "assignment", N_("doing"), N_("The task is being done")),
+    Key("assignment.reopen", "n", "reopen", "assignment", N_("open again"), N_("A closed one goes on where it last stood")),
+    Key("assignment.changes", "", "log", "assignment", N_("changes"), N_("How this assignment was changed, by whom and when")),
     # -- the roll call
     Key("attendance.jump", "0,1,2,3,4,5,6,7,8,9", "jump('{key}')", "attendance", N_("row"), N_("Digits jump to the row with that number"), palette=False),
     Key("attendance.present", "c,space", "mark('present')", "attendance", N_("present"), N_("Present"), foot=True),
@@ -117,10 +153,23 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
-FORMS: Final = frozenset({"member", "span"})
+FORMS: Final = frozenset({"member", "span", "assignment"})
 """Rooms that are a form: their keys are every form's, not every list's."""
 
-LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette"})
+LISTS: Final = frozenset(
+    {
+        "calendar",
+        "roster",
+        "assignments",
+        "candidates",
+        "paperless",
+        "history",
+        "intake",
+        "attendance",
+        "help",
+        "palette",
+    }
+)
 """Rooms that hold a sheet with a cursor."""
 
 SHOWN: Final[Mapping[str, str]] = {
@@ -183,7 +232,8 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
     "attendance": N_("Roll call"), "calendar": N_("Sessions"), "roster": N_("Members"), "intake": N_("Import"),
-    "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
+    "assignments": N_("Assignments"), "candidates": N_("Who does it?"), "paperless": N_("No paper yet"),
+    "assignment": N_("An assignment"), "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
 }  # fmt: skip
 """What a room is called in the table of keys."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from tui.room import Room
 
-ROOMS: Final = ("welcome", "calendar", "roster", "history", "attendance")
+ROOMS: Final = ("welcome", "calendar", "roster", "assignments", "history", "attendance")
 """Rooms that stay as they were left; the others are opened above them."""
 
 
@@ -21,6 +21,10 @@ def make_room(name: str, session: int = 0) -> Room:
             from tui.rooms.roster.screen import RosterRoom
 
             return RosterRoom()
+        case "assignments":
+            from tui.rooms.assignments.screen import AssignmentsRoom
+
+            return AssignmentsRoom()
         case "history":
             from tui.rooms.history.screen import HistoryRoom
 

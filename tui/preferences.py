@@ -30,6 +30,8 @@ class Preferences(msgspec.Struct, frozen=True):
     """'vi', 'en', or empty: not chosen."""
     colours: str = "dark"
     plain_letters: bool = False
+    me: str = ""
+    """Full name of the member this person is; a name, because a number means somebody else in another book."""
     keys: dict[str, str] = msgspec.field(default_factory=dict)
     """Key id to keys as Textual names them, comma between."""
 
@@ -61,6 +63,7 @@ def load() -> tuple[Preferences, BookError | None]:
             language=str(raw.get("language", "")),
             colours=str(raw.get("colours", "dark")),
             plain_letters=raw.get("plain_letters") is True,
+            me=str(raw.get("me", "")),
             keys={str(k): v for k, v in keys.items()},
         ),
         None,

@@ -69,6 +69,10 @@ ACTS: Final[dict[str, str]] = {
     "intake.accept": N_("roster brought in"),
     "calendar.plan_year": N_("year planned"),
     "calendar.save": N_("session"),
+    "assignments.add": N_("assigned"),
+    "assignments.change": N_("assignment"),
+    "assignments.advance": N_("step"),
+    "assignments.remove": N_("assignment"),
     "settings.cell": N_("settings"),
     "history.undo": N_("undone"),
 }
@@ -206,6 +210,10 @@ def part_words(book: Book, part: Part) -> str:
             )
         case GuestSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
+        case RowSaved("assignments", before, after):
+            from tui.assignments import row_changes
+
+            return row_changes(book, before, after)
         case RowSaved(table, before, after):
             from tui.fields import row_words
 

@@ -75,7 +75,7 @@ WORK_WORDS: Final[Mapping[Work, tuple[str, str]]] = {
 }
 
 CHECK_WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "own_work": ("gắn với việc của bản thân", "tied to the member's own work"),
+    "own_work": ("gắn với việc của mình", "tied to own work"),
     "analysis": ("có phân tích", "has analysis"),
     "measure": ("có giải pháp cụ thể", "has a concrete measure"),
     "proposal": ("có đề xuất, kiến nghị", "has a proposal"),
@@ -134,29 +134,25 @@ def unanswered(assignment: Assignment) -> tuple[str, ...]:
 
 
 def jump_of(assignment: Assignment, stage: Stage) -> Odd | None:
-    """What is odd about going to `stage` now, in one sentence; None for the usual way.
+    """What is odd about going to `stage` now, short enough for a line that asks; None for the usual way.
 
     An odd jump is allowed: whoever makes it is asked once. Approval is odd while one of the four
     questions about the draft is open.
     """
     now = stage_of(assignment)
-    vi: list[str] = []
-    en: list[str] = []
+    said: list[tuple[str, str]] = []
     if now is stage:
         at = last(assignment)
-        on_vi, on_en = (f" từ {spelt(at.on)}", f" since {spelt(at.on)}") if at else ("", "")
-        vi.append(f"đã «{STAGE_WORDS[now][0]}»{on_vi}")
-        en.append(f"it is «{STAGE_WORDS[now][1]}» already{on_en}")
+        since = spelt(at.on) if at else "–"
+        said.append((f"«{STAGE_WORDS[now][0]}» từ {since} rồi", f"«{STAGE_WORDS[now][1]}» since {since} already"))
     elif now in CLOSED:
-        vi.append(f"việc này đã khép lại: «{STAGE_WORDS[now][0]}»")
-        en.append(f"it is closed: «{STAGE_WORDS[now][1]}»")
+        said.append((f"đã khép lại: «{STAGE_WORDS[now][0]}»", f"it is closed: «{STAGE_WORDS[now][1]}»"))
     elif stage not in next_stages(assignment):
-        vi.append(_missing(assignment, stage, 0))
-        en.append(_missing(assignment, stage, 1))
-    if stage is Stage.APPROVED and (open_ := unanswered(assignment)):
-        vi.append("chưa trả lời: " + ", ".join(CHECK_WORDS[c][0] for c in open_))
-        en.append("not answered: " + ", ".join(CHECK_WORDS[c][1] for c in open_))
-    return Odd(_sentence(vi), _sentence(en)) if vi else None
+        said.append(_missing(assignment, stage))
+    open_ = len(unanswered(assignment)) if stage is Stage.APPROVED else 0
+    if open_:
+        said.append((f"còn {open_} câu để ngỏ", f"{open_} of the four questions open"))
+    return Odd(*(_sentence(words) for words in zip(*said, strict=True))) if said else None
 
 
 def _sentence(parts: Iterable[str]) -> str:
@@ -164,16 +160,15 @@ def _sentence(parts: Iterable[str]) -> str:
     return said[:1].upper() + said[1:] + "."
 
 
-def _missing(assignment: Assignment, stage: Stage, language: int) -> str:
+def _missing(assignment: Assignment, stage: Stage) -> tuple[str, str]:
     """Which step was left out on the way to `stage`."""
-    now = STAGE_WORDS[stage_of(assignment)][language]
     had = {s.stage for s in assignment.stages}
-    if stage is Stage.GIVEN and Stage.DRAFT in had:
-        return (f"dự thảo chưa duyệt (mới «{now}»)", f"the draft is not approved (only «{now}»)")[language]
     if stage in (Stage.GIVEN, Stage.APPROVED, Stage.RETURNED) and Stage.DRAFT not in had:
-        return (f"chưa nộp dự thảo (mới «{now}»)", f"no draft was handed in (only «{now}»)")[language]
-    then = STAGE_WORDS[stage][language]
-    return (f"từ «{now}» sang «{then}» không theo thứ tự", f"from «{now}» to «{then}» is out of order")[language]
+        return "chưa có dự thảo", "no draft was handed in"
+    if stage is Stage.GIVEN:
+        return "dự thảo chưa duyệt", "the draft is not approved"
+    (now_vi, now_en), (vi, en) = STAGE_WORDS[stage_of(assignment)], STAGE_WORDS[stage]
+    return f"«{now_vi}» → «{vi}»: sai thứ tự", f"«{now_en}» → «{en}»: out of order"
 
 
 # -- days ------------------------------------------------------------------------------------
@@ -226,7 +221,7 @@ def early_of(assignment: Assignment, stage: Stage, on: date, days: Days) -> Odd 
     held = days.get(assignment.session)
     if stage is not Stage.GIVEN or held is None or held <= on:
         return None
-    return Odd(f"Buổi sinh hoạt đến {spelt(held)} mới diễn ra.", f"The session is held only on {spelt(held)}.")
+    return Odd(f"Buổi {held:%d/%m} chưa họp.", f"Held only on {held:%d/%m}.")
 
 
 def remarks(assignment: Assignment, today: date, days: Days) -> tuple[Odd, ...]:

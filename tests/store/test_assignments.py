@@ -68,9 +68,7 @@ def test_an_odd_jump_is_refused_once_and_written_when_confirmed(book: Book) -> N
     id = paper(book, 3)
     with pytest.raises(OddJump) as caught:
         book.assignments.advance(id, Stage.GIVEN)
-    assert caught.value.sentence("vi") == (
-        "Chưa nộp dự thảo (mới «đã giao»). Buổi sinh hoạt đến 12/11/2026 mới diễn ra. Vẫn ghi?"
-    )
+    assert caught.value.sentence("vi") == "Chưa có dự thảo. Buổi 12/11 chưa họp. Vẫn ghi?"
     assert stage_of(again(book.disk_folder).assignments.assignment(id)) is Stage.ASSIGNED
     book.assignments.advance(id, Stage.GIVEN, anyway=True)
     assert stage_of(again(book.disk_folder).assignments.assignment(id)) is Stage.GIVEN
