@@ -11,6 +11,7 @@ In reading order:
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
     roster.py calendar.py attendance.py assignments.py settings.py history.py   the doors
+    typed.py spans.py meant.py   what is typed into a field: a day, two days, whom and which
     intake/         rosters in, with a preview before anything is written
     demo.py         an invented cell to look around in
 """

@@ -15,7 +15,21 @@ from typing import Final
 
 from store.book import Book, make_book, open_book
 from store.clock import zone_named
-from store.records import Cell, Code, Kind, Member, Post, Role, Session, Standing, Status
+from store.records import (
+    Assignment,
+    Cell,
+    Code,
+    Kind,
+    Member,
+    Post,
+    Role,
+    Session,
+    Stage,
+    Staged,
+    Standing,
+    Status,
+    Work,
+)
 from store.rules import roster as membership
 
 CELL: Final = Cell(
@@ -58,6 +72,24 @@ ABSENT: Final[dict[int, tuple[tuple[int, Code, str], ...]]] = {
     7: ((15, Code.EXCUSED, "leave"),),
 }
 """Who was not simply present, by how many sessions ago the half year began: member, code, reason or time."""
+
+
+PAPERS: Final = (
+    (Work.LEAD_IN, 0, "Nâng cao chất lượng quản lý đào tạo"),
+    (Work.PAPER, 4, "Số liệu học viên nói gì về nền nếp học tập"),
+    (Work.PAPER, 3, "Kể chuyện Bác Hồ: nói đi đôi với làm"),
+    (Work.LEAD_IN, 1, "Nghiên cứu khoa học gắn với thực tiễn"),
+    (Work.PAPER, 6, "Xây dựng Đảng từ việc nhỏ của phòng"),
+    (Work.PAPER, 11, "Tiết kiệm trong công việc văn phòng"),
+)
+"""What is given at thematic sessions: kind, who, what about; three a session, in turn."""
+
+TASKS: Final = (
+    ((10, 13), "Khảo sát ý kiến học viên về lịch học", -6, Stage.DOING),
+    ((5,), "Rà soát hồ sơ, văn bản năm 2026", 9, Stage.ASSIGNED),
+    ((9, 15), "Bản tin của chi bộ trên trang nội bộ", -40, Stage.DONE),
+)
+"""Who, what, due in so many days, how far."""
 
 
 class _Walk:
@@ -111,12 +143,17 @@ def fill(book: Book, walk: _Walk, today: date) -> None:
         book.calendar.save(
             Session(code=f"{today:%Y-%m-%d}-BT", kind=Kind.EXTRAORDINARY, date=today, title="Chuẩn bị tổng kết năm")
         )
+    given = -3
     for number, session in enumerate(held):
         walk.to(session.date, "14:02")
         _hold(book, session, ABSENT.get(number % len(ABSENT), ()))
+        if session.kind is Kind.THEMATIC:
+            _give(book, session, given := given + 3)
         walk.to(session.date, "16:10")
     if held:
         book.attendance.add_guest(held[-1].id, "Bạch Thị Nguyệt", "Đảng ủy viên phụ trách chi bộ")
+        walk.to(today, "08:30")
+        _assign(book, today, held[-1], given + 3)
 
 
 def _hold(book: Book, session: Session, absent: tuple[tuple[int, Code, str], ...]) -> None:
@@ -128,6 +165,53 @@ def _hold(book: Book, session: Session, absent: tuple[tuple[int, Code, str], ...
         clock = fact if code in (Code.LATE, Code.LEFT_EARLY) else None
         book.attendance.mark(session.id, member.id, code, reason="" if clock else fact, clock=clock)
     book.attendance.mark_rest(session.id)
+
+
+def _numbers(book: Book) -> list[int]:
+    """Numbers of the invented members in the order of PEOPLE."""
+    order = {m.name: m.id for m in book.roster.members()}
+    return [order[person[0]] for person in PEOPLE]
+
+
+def _give(book: Book, session: Session, first: int) -> None:
+    """What was given at a thematic session, checked and approved before."""
+    who, on = _numbers(book), session.date
+    way = ((Stage.ASSIGNED, 14), (Stage.DRAFT, 4), (Stage.APPROVED, 2), (Stage.GIVEN, 0))
+    for n in range(first, first + 3):
+        kind, person, title = PAPERS[n % len(PAPERS)]
+        book.assignments.add(
+            Assignment(
+                kind=kind, members=(who[person],), title=title, session=session.id, due=on - timedelta(days=3),
+                stages=tuple(Staged(stage=stage, on=on - timedelta(days=days)) for stage, days in way),
+                own_work=True, analysis=n % 2 == 0, measure=True, proposal=n % 3 == 0,
+            )
+        )  # fmt: skip
+
+
+def _assign(book: Book, today: date, last: Session, first: int) -> None:
+    """What is under way today: papers for the next session, and tasks that the last one gave."""
+    who, door = _numbers(book), book.assignments
+    coming = next((s for s in book.calendar.sessions() if s.date > today), None)
+    for n in range(first, first + 2 if coming else first):
+        kind, person, title = PAPERS[n % len(PAPERS)]
+        session = coming.id if coming else 0
+        begun = Staged(stage=Stage.ASSIGNED, on=today - timedelta(days=8))
+        drafted = (Staged(stage=Stage.DRAFT, on=today),) if n % 2 else ()
+        door.add(
+            Assignment(
+                kind=kind, members=(who[person],), title=title, session=session, due=door.default_due(session),
+                stages=(begun, *drafted),
+            )
+        )  # fmt: skip
+    for people, title, days, stage in TASKS:
+        begun = Staged(stage=Stage.ASSIGNED, on=min(last.date, today))
+        further = () if stage is Stage.ASSIGNED else (Staged(stage=stage, on=today),)
+        door.add(
+            Assignment(
+                kind=Work.TASK, members=tuple(who[p] for p in people), title=title, source=last.id,
+                due=today + timedelta(days=days), stages=(begun, *further),
+            )
+        )  # fmt: skip
 
 
 def keep(folder: Path) -> Book:

@@ -11,7 +11,7 @@ In reading order:
     room.py         what all rooms share
     rooms/          one folder a noun
     widgets/        lines, sheets and the foot they are built of
-    text.py         records into words
+    text.py         records into words; fields.py and assignments.py for what forms and rows hold
     language/       Vietnamese and English
     look/           colours and signs by meaning
     preferences.py  what belongs to one person's terminal

@@ -14,14 +14,13 @@ from store.meant import members_meant, session_meant, theme_meant
 from store.records import Assignment, Kind, Theme, Work
 from store.rules import assignments as rules
 from store.typed import parse_day
-from tui.assignments import FIELDS, field_words, session_words, work_words
+from tui.assignments import FIELDS, field_words, work_words
 from tui.entries import Entry, Options, option, option_hint
 from tui.language import N_, _, language
+from tui.text import day, weekday
 
 HINTS: Final = {
-    "kind": N_("a number or words"), "title": N_("what about, in words"), "session": N_("11, Q4, 5/11 or a code"),
-    "source": N_("11, Q4, 5/11 or a code"), "theme": N_("a word of it, or Q4"), "due": N_("5/2, +7, t6"),
-    "members": N_("a few letters; parted by ;"), "result": N_("what came of it"),
+    "theme": N_("a word of it, or Q4"), "due": N_("5/2, +7, t6"), "members": N_("a few letters; parted by ;"),
 }  # fmt: skip
 LIMITS: Final = {"title": TITLE_LIMIT, "note": TEXT_LIMIT, "result": TEXT_LIMIT}
 Take = Callable[[str, str], object]
@@ -49,16 +48,22 @@ def entry(book: Book, one: Assignment, field: str, take: Take) -> Entry:
     """A field as a row of the form."""
     about = {
         "kind": option_hint(kinds()),
-        "session": session_words(book, one.session),
-        "source": session_words(book, one.source),
+        "session": _("11, Q4, 5/11, code"),
+        "source": _("11, Q4, 5/11, code"),
         "members": _("Enter on an empty field, or F8, shows the members ranked, with the reasons."),
         "due": _("The draft is due then.") if one.kind is not Work.TASK else "",
     }.get(field, "")
-    hint = _(HINTS[field]) if field in HINTS else ""
+    hint = _(HINTS[field]) if field in HINTS else _session_day(book, one, field)
     return Entry(
         field, _(FIELDS[field]), field_words(book, one, field), partial(take, field), hint=hint, about=about,
         limit=LIMITS.get(field, 400), whole=field in ("kind", "due", "session", "source", "theme"),
     )  # fmt: skip
+
+
+def _session_day(book: Book, one: Assignment, field: str) -> str:
+    """Which day the session in that field is, beside its code."""
+    session = book.sessions().get(getattr(one, field)) if field in ("session", "source") else None
+    return f"{weekday(session.date)} {day(session.date)}" if session else ""
 
 
 def check(book: Book, one: Assignment, field: str, take: Take) -> Entry:

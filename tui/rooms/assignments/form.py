@@ -16,7 +16,7 @@ from store.records import Assignment, Stage, Work
 from store.rules import assignments as rules
 from store.typed import parse_day
 from tui import keys
-from tui.assignments import field_words, names, sign, stage_words, title_words
+from tui.assignments import FIELDS, field_words, names, sign, stage_words, title_words
 from tui.entries import Door, Row, Title
 from tui.form import FormRoom
 from tui.language import _, language
@@ -83,7 +83,7 @@ class AssignmentRoom(Steps, FormRoom):
         """Fill in what a dropped line had left of a new one; whom it is for is left to be handed in."""
         if self.id_:
             return
-        for field in [f for f in self.pending if f in fields.HINTS and f != "members"]:
+        for field in [f for f in self.pending if f in FIELDS and f != "members"]:
             text = self.pending.pop(field)
             try:
                 self._take(field, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from store.changes import Change, RowSaved, SessionSaved
+from store.changes import Change, MemberSaved, RowSaved, SessionSaved
 from store.errors import BookError
 from store.meant import member_meant, session_meant
 from store.records import Assignment
@@ -39,6 +39,7 @@ SHOWN: Final = (
 """Which assignments are shown: the digit, its name, its word."""
 
 WHO: Final = 14
+WIDE_WHO: Final = 28
 CODE: Final = 9
 
 
@@ -53,6 +54,8 @@ class AssignmentsRoom(Steps, ListRoom):
         self.shown = "session" if session_id else "open"
         self.session_id = session_id
         self.choices = Line(id="choices")
+        self._me = 0
+        """Number of the member this person is; 0 while nobody can tell."""
         super().__init__()
 
     def make_sheet(self) -> Sheet:
@@ -80,9 +83,11 @@ class AssignmentsRoom(Steps, ListRoom):
     def fill(self) -> None:
         """Read the assignments that pass both filters."""
         kept = self.at_hand()
+        mine = me(self.book, self.app.preferences)
+        self._me = mine.id if mine else 0
         words = fold(self.filter).split()
         every = self.book.assignments.every()
-        self.rows = [a for a in every if self._passes(a) and all(w in self._haystack(a) for w in words)]
+        self.rows = [a for a in every if self._passes(a) and (not words or self._answers(a, words))]
         at = next((i for i, a in enumerate(self.rows) if kept and a.id == kept.id), self.sheet.cursor)
         self.sheet.show(len(self.rows), at)
         self._show_choices(every)
@@ -95,17 +100,15 @@ class AssignmentsRoom(Steps, ListRoom):
             case "overdue":
                 return rules.is_overdue(one, self.book.clock.today(), self.book.assignments.days())
             case "mine":
-                mine = me(self.book, self.app.preferences)
-                return mine is not None and mine.id in one.members and rules.is_open(one)
+                return self._me in one.members and rules.is_open(one)
             case "session":
                 return bool(self.session_id) and self.session_id in (one.session, one.source)
             case _:
                 return True
 
-    def _haystack(self, one: Assignment) -> str:
-        return fold(
-            f"{whole(self.book, one)} {stage_words(rules.stage_of(one))} {session_code(self.book, one.session)}"
-        )
+    def _answers(self, one: Assignment, words: Sequence[str]) -> bool:
+        said = f"{whole(self.book, one)} {stage_words(rules.stage_of(one))} {session_code(self.book, one.session)}"
+        return all(word in fold(said) for word in words)
 
     def _show_choices(self, every: Sequence[Assignment]) -> None:
         spans: list[Span] = []
@@ -124,7 +127,7 @@ class AssignmentsRoom(Steps, ListRoom):
         """Repaint the rows a change touched where they stand, so that a step can be seen and taken back."""
         parts = [p for p in change.parts if isinstance(p, RowSaved) and p.table == "assignments"]
         if not parts or len(parts) != len(change.parts):
-            if any(isinstance(p, SessionSaved) for p in change.parts) or parts:
+            if parts or any(isinstance(p, SessionSaved | MemberSaved) for p in change.parts):
                 self.fill()
             return
         places = {a.id: i for i, a in enumerate(self.rows)}
@@ -158,23 +161,24 @@ class AssignmentsRoom(Steps, ListRoom):
         plain = self.app.preferences.plain_letters
         return ((f" {sign(stage, plain=plain)} ", self.look.key), (fit(stage_words(stage), width - 3), style))
 
-    def _row_words(self, one: Assignment) -> tuple[str, str, str]:
+    def _row_words(self, one: Assignment, who: int = WHO) -> tuple[str, str, str]:
         code = session_code(self.book, one.session or one.source)
         if code.startswith(f"{self.book.clock.today().year}-"):
             code = code[5:]
         elif code[4:5] == "-":
             code = f"{code[5:]}/{code[2:4]}"
-        return title_words(one), who_words(self.book, one, WHO - 1), code
+        return title_words(one), who_words(self.book, one, who - 1), code
 
     def _draw_row(self, index: int, width: int) -> Sequence[Span]:
         one, look = self.rows[index], self.look
-        title, who, code = self._row_words(one)
-        wide = width > 80
-        room = width - (WHO + CODE + 3 if wide else WHO + CODE)
+        beside = WIDE_WHO if width > 80 else WHO if width > 30 else 0
+        title, who, code = self._row_words(one, beside)
+        last = CODE if width > 44 else 0
+        style = look.plain if rules.is_open(one) else look.dim
         return (
-            (fit(title, room - 1) + " ", look.plain if rules.is_open(one) else look.dim),
-            (fit(who, WHO), look.dim),
-            (fit(code, CODE), look.dim),
+            (fit(title, width - beside - last - 1) + " ", style),
+            (fit(who, beside), look.dim),
+            (fit(code, last), look.dim),
         )
 
     def _draw_due(self, index: int, width: int) -> Sequence[Span]:
