@@ -33,6 +33,9 @@ WELL: Final = frozenset({Stage.GIVEN, Stage.DONE})
 IN_HAND: Final = frozenset({Stage.DRAFT, Stage.APPROVED})
 """The draft is in: what is waited for next is the session itself."""
 
+DRAFTS: Final = "drafts"
+"""Key of the step of a session's checklist by which all drafts are in."""
+
 CHECKS: Final = ("own_work", "analysis", "measure", "proposal")
 """The four questions asked of a draft (domain.md 2.8; the seed finds papers too general)."""
 
@@ -211,8 +214,8 @@ def is_due_soon(assignment: Assignment, today: date, days: Days, rules: RuleSet)
 
 
 def draft_days(template: Template | None, rules: RuleSet) -> int:
-    """Days before a session by which a draft is due: the step 'draft' of its template, else the rule set's."""
-    step = next((s for s in template.steps if s.key == "draft"), None) if template else None
+    """Days before a session by which a draft is due: the step DRAFTS of its template, else the rule set's."""
+    step = next((s for s in template.steps if s.key == DRAFTS), None) if template else None
     return -step.days if step is not None and step.days < 0 else rules.number("draft_days_before")
 
 

@@ -205,7 +205,7 @@ def test_the_draft_is_due_three_days_before_or_as_the_cells_template_says(book: 
     session = book.calendar.session(thematic(book))
     assert book.assignments.default_due(session.id) == date(2026, 11, 9)
     assert session.date == date(2026, 11, 12)
-    template = Template(kind=Kind.THEMATIC, steps=(StepTemplate(key="draft", vi="nộp", en="draft", days=-5),))
+    template = Template(kind=Kind.THEMATIC, steps=(StepTemplate(key="drafts", vi="nộp", en="draft", days=-5),))
     book.settings.save(replace(book.settings.cell(), templates=(template,)))
     assert book.assignments.default_due(session.id) == date(2026, 11, 7)
     assert book.assignments.default_due(november(book).id) == TODAY

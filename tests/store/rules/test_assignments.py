@@ -174,7 +174,7 @@ def test_a_cancelled_session_has_no_day() -> None:
 
 
 def test_the_template_says_when_a_draft_is_due_else_the_rule_set() -> None:
-    step = StepTemplate(key="draft", vi="nộp dự thảo", en="draft", days=-7)
+    step = StepTemplate(key="drafts", vi="nộp dự thảo", en="draft", days=-7)
     assert draft_days(Template(kind=Kind.THEMATIC, steps=(step,)), RULES) == 7
     assert draft_days(Template(kind=Kind.THEMATIC), RULES) == draft_days(None, RULES) == 3
 
