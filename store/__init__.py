@@ -10,10 +10,10 @@ In reading order:
     rules/          pure functions: what a regulation asks, given records and a day
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
-    roster.py calendar.py attendance.py register.py settings.py history.py   the doors
+    roster.py calendar.py attendance.py register.py assignments.py settings.py history.py   the doors
     versions.py     which numbers of the rule set were in force when, read off the journal
     days_off.py     the calendar's door to free days
-    typed.py        days as people type them
+    typed.py spans.py meant.py   what is typed into a field: a day, two days, whom and which
     intake/         lists in, with a preview before anything is written
     papers/         documents out, for the printer and for other programs
     demo.py         an invented cell to look around in

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store.attendance import Attendance
 from store.calendar import Calendar
@@ -27,9 +27,12 @@ from store.roster import Roster
 from store.settings import Settings
 
 if TYPE_CHECKING:
+    from store.assignments import Assignments
     from store.drafts import Drafts
     from store.intake.door import Intake
     from store.papers.door import Papers
+
+R = TypeVar("R", bound=Record)
 
 
 class Book:
@@ -56,6 +59,13 @@ class Book:
         from store.drafts import Drafts
 
         return Drafts(self, self._disk.by)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        """The door to lead-ins, papers, opinions and tasks; made when first asked for."""
+        from store.assignments import Assignments
+
+        return Assignments(self)
 
     @cached_property
     def intake(self) -> Intake:
@@ -92,6 +102,10 @@ class Book:
     def guests(self) -> Shelf[Guest]:
         """Rows of the guests table."""
         return self._disk.shelf("guests", Guest)
+
+    def rows(self, table: str, kind: type[R]) -> Shelf[R]:
+        """Rows of any table, by its name and the record its rows are."""
+        return self._disk.shelf(table, kind)
 
     def row(self, table: str, id: int) -> Record | None:
         """Any row as its record, by table name."""

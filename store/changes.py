@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from store.records import Cell, Guest, Mark, Member, Session
+from store.records import Cell, Guest, Mark, Member, Record, Session
 
 
 class MarkSet(msgspec.Struct, frozen=True):
@@ -52,7 +52,15 @@ class CellSaved(msgspec.Struct, frozen=True):
     after: Cell | None
 
 
-Part = MarkSet | MarkGone | MemberSaved | SessionSaved | GuestSaved | CellSaved
+class RowSaved(msgspec.Struct, frozen=True):
+    """A row of any other table was added (`before` is None), changed, or taken back (`after` is None)."""
+
+    table: str
+    before: Record | None
+    after: Record | None
+
+
+Part = MarkSet | MarkGone | MemberSaved | SessionSaved | GuestSaved | CellSaved | RowSaved
 """What happened to one row."""
 
 

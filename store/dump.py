@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from store.records import Mark, Session
+from store.records import Assignment, Mark, Session
+from store.rules.assignments import stage_of
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -16,12 +17,13 @@ DUMP_VERSION: Final = 1
 
 
 def dump(book: Book) -> bytes:
-    """The book as UTF-8 JSON: the cell, the rules, members in order, sessions with a row for every member."""
+    """The book as UTF-8 JSON: the cell, members in order, sessions with a row for every member, assignments."""
     everything = {
         "chibo_dump": DUMP_VERSION,
         "cell": _plain(book.settings.cell()),
         "members": [_plain(member) for member in book.roster.members()],
         "sessions": [_session(book, session) for session in book.calendar.sessions()],
+        "assignments": [_assignment(book, one) for one in book.assignments.shelf().all()],
     }
     return msgspec.json.format(msgspec.json.encode(everything), indent=2) + b"\n"
 
@@ -45,6 +47,16 @@ def _session(book: Book, session: Session) -> dict[str, object]:
         "present": tally.present,
         "expected": tally.expected,
         "rate": None if tally.rate is None else round(float(tally.rate), 4),
+    }
+
+
+def _assignment(book: Book, one: Assignment) -> dict[str, object]:
+    session = book.sessions().get(one.session)
+    return {
+        **_plain(one),
+        "stage": stage_of(one).value,
+        "names": [member.name for id in one.members if (member := book.members().get(id))],
+        "session_code": session.code if session else "",
     }
 
 

@@ -93,6 +93,14 @@ class BadValue(BookError):
     exit_code = 2
 
 
+class OddJump(BookError):
+    """A step out of the usual order, allowed once it is confirmed. Facts: why_vi, why_en."""
+
+    vi = "{why_vi} Vẫn ghi?"
+    en = "{why_en} Write it anyway?"
+    exit_code = 2
+
+
 class ChangedSince(BookError):
     """Another terminal changed the same row after the action to undo. Facts: who, at."""
 

@@ -20,6 +20,7 @@ from store.changes import (
     MarkSet,
     MemberSaved,
     Part,
+    RowSaved,
     SessionSaved,
 )
 from store.disk import Doc, Entry, Op, Put
@@ -56,6 +57,9 @@ def part_of(op: Op) -> Part | None:
             return GuestSaved(record_of(Guest, op.id, op.old), record_of(Guest, op.id, op.new))
         case "cell":
             return CellSaved(record_of(Cell, op.id, op.old), record_of(Cell, op.id, op.new))
+        case table if table in TABLES:
+            kind = TABLES[table]
+            return RowSaved(table, record_of(kind, op.id, op.old), record_of(kind, op.id, op.new))
         case _:
             return None
 

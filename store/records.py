@@ -228,6 +228,189 @@ class Guest(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     post: str = ""
 
 
+class Origin(StrEnum):
+    """Where a topic of the backlog comes from (seed: choose from real weaknesses and pressing questions)."""
+
+    WEAKNESS = "weakness"
+    QUESTION = "question"
+    ABOVE = "above"
+    """Asked for by the committee above."""
+
+
+class ThemeState(StrEnum):
+    """How far a quarter's theme has come, in this order (domain.md 2.7)."""
+
+    PLANNED = "planned"
+    ASSIGNED = "assigned"
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    SENT = "sent"
+    HELD = "held"
+    FINISHED = "finished"
+    REPORTED = "reported"
+
+
+class Work(StrEnum):
+    """What a member is to do (domain.md 2.8): at a session, or after it."""
+
+    LEAD_IN = "lead_in"
+    PAPER = "paper"
+    OPINION = "opinion"
+    TASK = "task"
+
+
+class Stage(StrEnum):
+    """How far an assignment has come: what is given at a session from draft to given, a task from doing to done."""
+
+    ASSIGNED = "assigned"
+    DRAFT = "draft"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    GIVEN = "given"
+    NOT_GIVEN = "not_given"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Staged(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A stage with the day it came about."""
+
+    stage: Stage
+    on: date
+    note: str = ""
+
+
+class ThemeStep(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A state of a theme with the day it came about."""
+
+    state: ThemeState
+    on: date
+
+
+class Topic(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A pressing question or a weakness, kept until a quarter takes it up."""
+
+    id: int = 0
+    text: str
+    origin: Origin = Origin.QUESTION
+    noted: date | None = None
+    session: int = 0
+    """Number of the session in which it was noted; 0 for none."""
+    theme: int = 0
+    """Number of the theme it became."""
+    dropped: str = ""
+    """Why it was put away, where it was."""
+    note: str = ""
+
+
+class Theme(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The theme of a quarter (chuyên đề): what, by whom, from which papers, how far."""
+
+    id: int = 0
+    quarter: str
+    """YYYY-Qn."""
+    title: str
+    group: str = ""
+    """Key of one of the groups of content (domain.md 1.5)."""
+    form: str = ""
+    """Key of the form of the session: lecture, story, case, visit, debate …"""
+    purpose: str = ""
+    questions: str = ""
+    """Guiding questions sent with the papers."""
+    presenter: int = 0
+    """Number of the member who prepares the lead-in."""
+    session: int = 0
+    """Number of the thematic session it is held in."""
+    topic: int = 0
+    """Number of the topic it came from."""
+    due_draft: date | None = None
+    due_send: date | None = None
+    steps: tuple[ThemeStep, ...] = ()
+    note: str = ""
+
+
+class Document(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A paper from above (chỉ thị, nghị quyết …) and the session in which it was passed on."""
+
+    id: int = 0
+    number: str
+    """Number and symbol, such as 50-CT/TW."""
+    title: str = ""
+    dated: date | None = None
+    issuer: str = ""
+    session: int = 0
+    """Number of the session in which it is passed on; 0 while none is chosen."""
+    theme: int = 0
+    """Number of the theme it belongs to; 0 for none."""
+    note: str = ""
+
+
+class Item(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One item of a session's agenda."""
+
+    id: int = 0
+    session: int
+    place: int
+    """Its place on the agenda, from 1."""
+    title: str
+    minutes: int | None = None
+    presenter: int = 0
+    """Number of the member who presents it; 0 for the chair."""
+    note: str = ""
+
+
+class Check(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One step of a session's preparation or aftermath, with its day."""
+
+    id: int = 0
+    session: int
+    key: str
+    """Key of the template's step, or empty for one of the cell's own."""
+    title: str
+    due: date | None = None
+    done: date | None = None
+    member: int = 0
+    """Who sees to it; 0 for the secretary."""
+
+
+class PutOff(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Something still open that a session leaves to a later one, and why."""
+
+    id: int = 0
+    session: int
+    thread: str
+    """Which table and row: 'assignments:12'."""
+    why: str
+
+
+class Assignment(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A lead-in, a paper, a prepared opinion or a task: clear person, clear work, clear deadline."""
+
+    id: int = 0
+    kind: Work
+    members: tuple[int, ...]
+    """Numbers of those who do it; the first answers for it."""
+    title: str = ""
+    due: date | None = None
+    session: int = 0
+    """Number of the session it is given at (lead-in, paper, opinion); 0 for a task."""
+    source: int = 0
+    """Number of the session that assigned it; 0 for none."""
+    theme: int = 0
+    """Number of the theme it belongs to; 0 for none."""
+    stages: tuple[Staged, ...] = ()
+    """What has come about, in order; the last is where it stands."""
+    own_work: bool | None = None
+    """Draft check: tied to the member's own work. None while not checked."""
+    analysis: bool | None = None
+    measure: bool | None = None
+    proposal: bool | None = None
+    result: str = ""
+    """What came of it, in words, once it is closed."""
+    note: str = ""
+
+
 class Reason(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A reason of absence, picked by one digit. Its key is never given to another."""
 
@@ -271,6 +454,32 @@ class OwnDay(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     """True for a swapped day: a free day of the calendar on which work is done."""
 
 
+class StepTemplate(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A step of the checklist of a kind of session, dated from its day."""
+
+    key: str
+    vi: str
+    en: str
+    days: int
+    """Days after the session; below 0 before it."""
+
+
+class ItemTemplate(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An item that the agenda of a kind of session begins with."""
+
+    vi: str
+    en: str
+    minutes: int
+
+
+class Template(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What a new session of a kind brings: agenda and checklist."""
+
+    kind: Kind
+    items: tuple[ItemTemplate, ...] = ()
+    steps: tuple[StepTemplate, ...] = ()
+
+
 class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The cell itself and what is its own to decide."""
 
@@ -289,6 +498,8 @@ class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """Usual hour of a session."""
     reasons: tuple[Reason, ...] = DEFAULT_REASONS
     own_days: tuple[OwnDay, ...] = ()
+    templates: tuple[Template, ...] = ()
+    """Templates that differ from the shipped ones (store/rules/templates.toml), one a kind of session."""
     rules: dict[str, int | float | str] = {}
     """Numbers of the rule set that differ from their defaults, by rule id."""
 
@@ -304,5 +515,12 @@ TABLES: Final[dict[str, type[Record]]] = {
     "sessions": Session,
     "marks": Mark,
     "guests": Guest,
+    "topics": Topic,
+    "themes": Theme,
+    "documents": Document,
+    "items": Item,
+    "checks": Check,
+    "putoffs": PutOff,
+    "assignments": Assignment,
 }
 """Every table of the book and what its rows are."""

@@ -12,6 +12,10 @@ from tui import keys
 from tui.app import ChiboApp
 from tui.language import both, set_language
 from tui.room import Room
+from tui.rooms.assignments.candidates import CandidatesRoom
+from tui.rooms.assignments.form import AssignmentRoom
+from tui.rooms.assignments.paperless import PaperlessRoom
+from tui.rooms.assignments.screen import AssignmentsRoom
 from tui.rooms.attendance.screen import AttendanceRoom
 from tui.rooms.calendar.days import DaysRoom
 from tui.rooms.calendar.screen import CalendarRoom

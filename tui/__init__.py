@@ -13,7 +13,7 @@ In reading order:
     rooms/          one folder a noun
     widgets/        lines, sheets and the foot they are built of
     paths.py        paths as people type them
-    text.py         records into words
+    text.py         records into words; fields.py and assignments.py for what forms and rows hold
     language/       Vietnamese and English
     look/           colours and signs by meaning
     preferences.py  what belongs to one person's terminal

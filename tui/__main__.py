@@ -43,13 +43,14 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import attendance, care, lists, papers, settings
+    from tui.commands import assignments, attendance, care, lists, papers, settings
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {"register": papers.register, "sign-in": papers.sign_in}
     verbs = {
         "import": lambda *asked: imports[args.what](*asked), "export": lambda *asked: exports[args.what](*asked),
         "plan-year": lists.plan_year, "members": lists.members,
+        "assignments": assignments.assignments,
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,

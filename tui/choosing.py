@@ -60,6 +60,10 @@ class Choosing(_Base):
         self.theme = f"chibo-{look.look(chosen.colours, False).name}"
         self._prefer(chosen, partial(preferences.save, **changes))
 
+    def prefer(self, **changes: object) -> None:
+        """Keep a choice of this person that changes nothing on screen by itself."""
+        self._prefer(replace(self.preferences, **changes), partial(preferences.save, **changes))
+
     def move_key(self, id: str, to: str) -> None:
         """Let another key do what a row of the page of keys does; '' puts the default back. BadValue."""
         row = next(row for row in keys.KEYS if row.id == id)

@@ -161,3 +161,21 @@ def care_words(care: Care) -> str:
             said = _("suspended")
     time = span_words(care.since, care.until)
     return f"{said} {time}" if time else said
+
+
+NAMED_BY: Final = ("title", "text", "name", "number", "why")
+"""Which field of a row says what it is, the first it has."""
+
+
+def row_name(row: Record) -> str:
+    """What a row of any table is called."""
+    return next((str(held) for field in NAMED_BY if (held := getattr(row, field, ""))), f"#{getattr(row, 'id', 0)}")
+
+
+def row_words(table: str, before: Record | None, after: Record | None) -> str:
+    """What happened to a row of any table: added, taken away, or which fields changed."""
+    if before is None or after is None:
+        row = after if after is not None else before
+        return f"{'–' if after is None else '+'} {row_name(row) if row is not None else table}"
+    told = changes_words(before, after)
+    return f"{row_name(after)}: {told}" if told else row_name(after)

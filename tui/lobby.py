@@ -21,6 +21,10 @@ def make_room(name: str, session: int = 0) -> Room:
             from tui.rooms.roster.screen import RosterRoom
 
             return RosterRoom()
+        case "assignments":
+            from tui.rooms.assignments.screen import AssignmentsRoom
+
+            return AssignmentsRoom()
         case "history":
             from tui.rooms.history.screen import HistoryRoom
 

@@ -37,6 +37,8 @@ class Preferences(msgspec.Struct, frozen=True):
     """'vi', 'en', or empty: not chosen."""
     colours: str = "dark"
     plain_letters: bool = False
+    me: str = ""
+    """Full name of the member this person is; a name, because a number means somebody else in another book."""
     keys: dict[str, str] = msgspec.field(default_factory=dict)
     """Key id to keys as Textual names them, comma between."""
 
@@ -67,6 +69,7 @@ def load() -> tuple[Preferences, BookError | None]:
             language=str(raw.get("language", "")),
             colours=str(raw.get("colours", "dark")),
             plain_letters=raw.get("plain_letters") is True,
+            me=str(raw.get("me", "")),
             keys={id: keys for id, keys in moved.items() if isinstance(keys, str) and id},
         ),
         BadEntry(file=path(), what=", ".join(broken)) if broken else None,

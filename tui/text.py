@@ -11,7 +11,17 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from store import Book
-from store.changes import CellSaved, Change, GuestSaved, MarkGone, MarkSet, MemberSaved, Part, SessionSaved
+from store.changes import (
+    CellSaved,
+    Change,
+    GuestSaved,
+    MarkGone,
+    MarkSet,
+    MemberSaved,
+    Part,
+    RowSaved,
+    SessionSaved,
+)
 from store.records import Cell, Code, Kind, Mark, Member, Role, Session, State
 from store.rules import roster as membership
 from store.rules.attendance import Alert
@@ -80,6 +90,10 @@ ACTS: Final[dict[str, str]] = {
     "calendar.edit": N_("session"),
     "calendar.remove": N_("session removed"),
     "calendar.own_day": N_("own days"),
+    "assignments.add": N_("assigned"),
+    "assignments.change": N_("assignment"),
+    "assignments.advance": N_("step"),
+    "assignments.remove": N_("assignment"),
     "settings.cell": N_("settings"),
     "settings.reason": N_("reason of absence"),
     "settings.rule": N_("rule"),
@@ -233,6 +247,14 @@ def part_words(book: Book, part: Part) -> str:
             return _session_words(before, after)
         case GuestSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
+        case RowSaved("assignments", before, after):
+            from tui.assignments import row_changes
+
+            return row_changes(book, before, after)
+        case RowSaved(table, before, after):
+            from tui.fields import row_words
+
+            return row_words(table, before, after)
         case CellSaved(before, after):
             if before is not None and after is not None and before.own_days != after.own_days:
                 return _own_days_words(before, after)

@@ -74,6 +74,16 @@ class Ways(_Base):
 
         self._open(MemberRoom(member_id, texts))
 
+    def open_assignment(self, id: int, texts: Mapping[str, str] | None = None, *, session_id: int = 0) -> None:
+        """Open the form of an assignment (0: a new one, for that session), with texts that a dropped line had left."""
+        from tui.rooms.assignments.form import AssignmentRoom
+
+        self._open(AssignmentRoom(id, texts, session_id))
+
+    def _take_up_assignment(self, what: str, id: int, texts: Mapping[str, str]) -> None:
+        if id == 0 or self.book.assignments.shelf().get(id) is not None:
+            self.open_assignment(id, {"result": texts.get("", "")} if what == "assignments.result" else texts)
+
     def take_up(self, left: Left) -> None:
         """Open what a dropped line had left half typed, with its texts, and let the kept copy go."""
         name, _colon, rest = left.draft.name.partition(":")
@@ -88,6 +98,8 @@ class Ways(_Base):
         elif name.partition(".")[0] == "settings":
             self.go("settings")
             self.call_after_refresh(self._take_up_settings, name, rest, left.draft.texts)
+        elif name in ("assignments.form", "assignments.result") and rest.isdecimal():
+            self._take_up_assignment(name, int(rest), left.draft.texts)
         self.book.drafts.drop(left)
 
     def _take_up_note(self, mark: int, text: str) -> None:

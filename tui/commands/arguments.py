@@ -113,6 +113,12 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     _common(put, top=False)
     put.add_argument("key", metavar="KEY", help=_("the first word of its line"))
     put.add_argument("value", metavar="VALUE", help=_("the new value; '' puts the default back"))
+    given = verb("assignments", _("the open assignments, one a line, the longest overdue first"))
+    given.add_argument("--overdue", action="store_true", help=_("only those past their day"))
+    given.add_argument("--mine", metavar="NAME", help=_("only those of this member (a few letters of the name)"))
+    given.add_argument("--session", metavar="CODE", help=_("those of a session, closed ones too: 11, Q4, a code"))
+    given.add_argument("--year", type=int, metavar="YEAR", help=_("those of a year, closed ones too"))
+    given.add_argument("--without-paper", action="store_true", help=_("instead, who gave no paper in the year"))
     verb("dump", _("the whole book as one JSON document on standard output"))
 
 

@@ -109,6 +109,7 @@ class Foot(Down):
             self._over_keys = True
             self.keys.say(*spans)
             return
+        self._said = spans
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
         first, second = split_spans(spans, FIRST)
         self.told.say(*first)

@@ -14,9 +14,11 @@ from store.errors import BadValue
 from store.records import Away, Member, Post, Standing
 from store.roster import LIMITS, NAME_LIMIT, Span
 from store.rules import roster as membership
+from store.rules.assignments import stage_of
 from store.rules.care import probation_ends
 from store.typed import parse_day
 from tui import keys
+from tui.assignments import due_words, stage_words, title_words, whole
 from tui.entries import Door, Entry, Row, Title, option, option_hint
 from tui.fields import MEMBER, SEXES, care_words, value_words
 from tui.form import FormRoom
@@ -77,6 +79,7 @@ class MemberRoom(FormRoom):
         if self.member_id:
             rows.append(Title(_("For a time")))
             rows += self._spans(member)
+            rows += self._assignments()
         return rows
 
     def _entry(self, member: Member, field: str) -> Entry:
@@ -110,6 +113,18 @@ class MemberRoom(FormRoom):
             )  # fmt: skip
         for kind, words in ((Standing, N_("+ status")), (Post, N_("+ Party post")), (Away, N_("+ absence"))):
             yield Door(f"new{kind.__name__}", _(words), "", partial(self._open_new, kind))
+
+    def _assignments(self) -> list[Row]:
+        """What the member was given to do this year, if anything."""
+        found = self.book.assignments.of_member(self.member_id, self.book.clock.today().year)
+        doors = [
+            Door(
+                f"assignment{one.id}", stage_words(stage_of(one)), f"{title_words(one)} · {due_words(self.book, one)}",
+                partial(self.app.open_assignment, one.id), about=whole(self.book, one),
+            )
+            for one in found
+        ]  # fmt: skip
+        return [Title(_("Assignments")), *doors] if doors else []
 
     # -- saving ------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Lead-ins, papers, opinions and tasks."""
