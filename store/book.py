@@ -28,6 +28,7 @@ from store.settings import Settings
 if TYPE_CHECKING:
     from store.drafts import Drafts
     from store.intake.door import Intake
+    from store.themes import Themes
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +62,13 @@ class Book:
         from store.intake.door import Intake
 
         return Intake(self)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The door to themes, topics and documents from above; made when first asked for."""
+        from store.themes import Themes
+
+        return Themes(self)
 
     # -- for the doors ---------------------------------------------------------------------
 

@@ -93,6 +93,13 @@ class BadValue(BookError):
     exit_code = 2
 
 
+class Odd(BookError):
+    """Something unusual that may be meant all the same: asked about once. Facts: why_vi, why_en."""
+
+    vi = "{why_vi} Vẫn ghi?"
+    en = "{why_en} Write it all the same?"
+
+
 class ChangedSince(BookError):
     """Another terminal changed the same row after the action to undo. Facts: who, at."""
 
