@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from store.records import Mark, Session
+from store.records import Mark, Session, Theme
+from store.rules.theme_steps import state_of
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -16,12 +17,17 @@ DUMP_VERSION: Final = 1
 
 
 def dump(book: Book) -> bytes:
-    """The book as UTF-8 JSON: the cell, the rules, members in order, sessions with a row for every member."""
+    """The book as UTF-8 JSON: the cell, the rules, members in order, sessions with a row for every member,
+    then themes, topics and documents from above.
+    """
     everything = {
         "chibo_dump": DUMP_VERSION,
         "cell": _plain(book.settings.cell()),
         "members": [_plain(member) for member in book.roster.members()],
         "sessions": [_session(book, session) for session in book.calendar.sessions()],
+        "themes": [_theme(book, theme) for theme in book.themes.all()],
+        "topics": [_plain(topic) for topic in book.themes.topics.all()],
+        "documents": [_plain(document) for document in book.themes.documents.all()],
     }
     return msgspec.json.format(msgspec.json.encode(everything), indent=2) + b"\n"
 
@@ -45,6 +51,19 @@ def _session(book: Book, session: Session) -> dict[str, object]:
         "present": tally.present,
         "expected": tally.expected,
         "rate": None if tally.rate is None else round(float(tally.rate), 4),
+    }
+
+
+def _theme(book: Book, theme: Theme) -> dict[str, object]:
+    """A theme with the session it is held in and the days in force, typed or proposed."""
+    session, due = book.themes.session(theme), book.themes.due(theme)
+    return {
+        **_plain(theme),
+        "state": state_of(theme).value,
+        "session_code": session.code if session is not None else "",
+        "draft_by": msgspec.to_builtins(due.draft),
+        "sent_by": msgspec.to_builtins(due.send),
+        "report_by": msgspec.to_builtins(due.report),
     }
 
 

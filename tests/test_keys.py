@@ -21,13 +21,18 @@ from tui.rooms.palette.screen import PaletteRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.roster.span import SpanRoom
+from tui.rooms.themes.document import DocumentRoom
+from tui.rooms.themes.documents import DocumentsRoom
+from tui.rooms.themes.screen import ThemesRoom
+from tui.rooms.themes.theme import ThemeRoom
+from tui.rooms.themes.topic import TopicRoom
 from tui.rooms.welcome.screen import WelcomeRoom
 
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
         AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RosterRoom,
-        SpanRoom, WelcomeRoom,
+        SpanRoom, WelcomeRoom, ThemesRoom, ThemeRoom, TopicRoom, DocumentsRoom, DocumentRoom,
     )
 }  # fmt: skip
 

@@ -48,6 +48,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.calendar", "f2", "app.go('calendar')", EVERYWHERE, N_("sessions"), N_("Go to the list of sessions")),
     Key("app.roster", "f3", "app.go('roster')", EVERYWHERE, N_("members"), N_("Go to the list of members")),
     Key("app.history", "f4", "app.go('history')", EVERYWHERE, N_("log"), N_("Go to the log of changes, and what can be undone")),
+    Key("app.themes", "f6", "app.go('themes')", EVERYWHERE, N_("themes"), N_("Go to the themes of the quarters and the topics that wait")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -88,7 +89,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("form.leave", "escape", "leave", "form", N_("leave"), N_("Give up what is being typed; then leave the form"), foot=True),
     Key("form.done", "ctrl+g", "done", "form", N_("done"), N_("Hand in what is typed and leave the form"), foot=True, palette=False),
     # -- one member
-    Key("member.changes", "f6", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
+    Key("member.changes", "f8", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
     # -- the roll call
     Key("attendance.jump", "0,1,2,3,4,5,6,7,8,9", "jump('{key}')", "attendance", N_("row"), N_("Digits jump to the row with that number"), palette=False),
     Key("attendance.present", "c,space", "mark('present')", "attendance", N_("present"), N_("Present"), foot=True),
@@ -104,6 +105,25 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("attendance.find", "slash", "find", "attendance", N_("name"), N_("Find a name and go to its row"), foot=True),
     Key("attendance.guest", "ctrl+n", "guest", "attendance", N_("guest"), N_("Write down a guest; guests change no rate")),
     Key("attendance.remove_guest", "delete", "remove_guest", "attendance", N_("remove guest"), N_("Take the guest under the cursor off the list")),
+    # -- the themes (comma and full stop are the same two keys as < and > without Shift)
+    Key("themes.open", "enter", "open", "themes", N_("open"), N_("Open this theme or topic; in a quarter without one, plan it"), foot=True),
+    Key("themes.next", "c", "next", "themes", N_("next state"), N_("The theme has come to its next state, on a day"), foot=True),
+    Key("themes.back", "h", "back", "themes", N_("state back"), N_("Take the theme's last state back"), foot=True),
+    Key("themes.promote", "g", "promote", "themes", N_("to a quarter"), N_("Make this topic a quarter's theme"), foot=True),
+    Key("themes.add", "ctrl+n", "add", "themes", N_("add"), N_("Add a topic; on a quarter, add a theme"), foot=True),
+    Key("themes.documents", "k", "documents", "themes", N_("documents"), N_("Documents from above, and in which session they were passed on"), foot=True),
+    Key("themes.drop", "v", "drop", "themes", N_("put away"), N_("Put this topic away, with the reason"), foot=True),
+    Key("themes.find", "slash", "find", "themes", N_("filter"), N_("Show only themes and topics with these words"), foot=True),
+    Key("themes.before", "less_than_sign,comma", "year(-1)", "themes", N_("year before"), N_("The themes of the year before")),
+    Key("themes.after", "greater_than_sign,full_stop", "year(1)", "themes", N_("next year"), N_("The themes of the next year")),
+    Key("themes.remove", "delete", "remove", "themes", N_("remove"), N_("Remove this theme or topic; undo brings it back")),
+    # -- documents from above
+    Key("documents.open", "enter", "open", "documents", N_("open"), N_("Open this document, to read and to change"), foot=True),
+    Key("documents.add", "ctrl+n", "add", "documents", N_("add"), N_("Add a document from above"), foot=True),
+    Key("documents.find", "slash", "find", "documents", N_("filter"), N_("Show only documents with these words"), foot=True),
+    Key("documents.remove", "delete", "remove", "documents", N_("remove"), N_("Remove this document; undo brings it back"), foot=True),
+    Key("documents.before", "less_than_sign,comma", "year(-1)", "documents", N_("year before"), N_("The documents of the year before"), foot=True),
+    Key("documents.after", "greater_than_sign,full_stop", "year(1)", "documents", N_("next year"), N_("The documents of the next year"), foot=True),
     # -- the import
     Key("intake.accept", "g", "accept", "intake", N_("write into the book"), N_("Write the new and changed members into the book"), foot=True),
     Key("intake.next", "n", "next_doubt", "intake", N_("next doubt"), N_("Go to the next doubtful row"), foot=True),
@@ -117,15 +137,18 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
-FORMS: Final = frozenset({"member", "span"})
+FORMS: Final = frozenset({"member", "span", "theme", "topic", "document"})
 """Rooms that are a form: their keys are every form's, not every list's."""
 
-LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette"})
+LISTS: Final = frozenset(
+    {"calendar", "roster", "history", "intake", "attendance", "themes", "documents", "help", "palette"}
+)
 """Rooms that hold a sheet with a cursor."""
 
 SHOWN: Final[Mapping[str, str]] = {
     "question_mark": "?", "slash": "/", "asterisk": "*", "escape": "Esc", "enter": "Enter", "space": "Space",
     "delete": "Del", "tab": "Tab", "shift+tab": "⇧Tab", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "comma": ",", "full_stop": ".", "less_than_sign": "<", "greater_than_sign": ">",
 }  # fmt: skip
 
 
@@ -183,7 +206,7 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
     "attendance": N_("Roll call"), "calendar": N_("Sessions"), "roster": N_("Members"), "intake": N_("Import"),
-    "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
+    "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "themes": N_("Themes"), "documents": N_("Documents from above"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
 }  # fmt: skip
 """What a room is called in the table of keys."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from tui.room import Room
 
-ROOMS: Final = ("welcome", "calendar", "roster", "history", "attendance")
+ROOMS: Final = ("welcome", "calendar", "roster", "history", "themes", "attendance")
 """Rooms that stay as they were left; the others are opened above them."""
 
 
@@ -25,6 +25,10 @@ def make_room(name: str, session: int = 0) -> Room:
             from tui.rooms.history.screen import HistoryRoom
 
             return HistoryRoom()
+        case "themes":
+            from tui.rooms.themes.screen import ThemesRoom
+
+            return ThemesRoom()
         case "welcome":
             from tui.rooms.welcome.screen import WelcomeRoom
 

@@ -70,6 +70,18 @@ ACTS: Final[dict[str, str]] = {
     "calendar.plan_year": N_("year planned"),
     "calendar.save": N_("session"),
     "settings.cell": N_("settings"),
+    "themes.add": N_("theme"),
+    "themes.promote": N_("topic made a theme"),
+    "themes.change": N_("theme"),
+    "themes.state": N_("state of the theme"),
+    "themes.remove": N_("theme removed"),
+    "topics.add": N_("topic"),
+    "topics.change": N_("topic"),
+    "topics.drop": N_("topic put away"),
+    "topics.remove": N_("topic removed"),
+    "documents.add": N_("document from above"),
+    "documents.change": N_("document from above"),
+    "documents.remove": N_("document removed"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""
@@ -209,7 +221,7 @@ def part_words(book: Book, part: Part) -> str:
         case RowSaved(table, before, after):
             from tui.fields import row_words
 
-            return row_words(table, before, after)
+            return row_words(book, table, before, after)
         case CellSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
 

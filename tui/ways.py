@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
 from store.drafts import Left
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     _Base = App[None]
 else:
     _Base = object
+
+
+FORM_TABLES: Final = {"themes.theme": "themes", "topics.topic": "topics", "documents.document": "documents"}
+"""Forms by the name of their drafts, and the table whose row each shows."""
 
 
 class Ways(_Base):
@@ -66,6 +70,18 @@ class Ways(_Base):
 
         self._open(MemberRoom(member_id, texts))
 
+    def open_form(self, name: str, number: int, texts: Mapping[str, str] | None = None) -> None:
+        """Open the form of a theme, a topic or a document, named as its draft is; 0 is a new document."""
+        from tui.rooms.themes.document import DocumentRoom
+        from tui.rooms.themes.theme import ThemeRoom
+        from tui.rooms.themes.topic import TopicRoom
+
+        rooms: Mapping[str, Callable[[int, Mapping[str, str] | None], Room]] = {
+            "themes.theme": ThemeRoom, "topics.topic": TopicRoom, "documents.document": DocumentRoom,
+        }  # fmt: skip
+        if number == 0 or self.book.row(FORM_TABLES[name], number) is not None:
+            self._open(rooms[name](number, texts))
+
     def take_up(self, left: Left) -> None:
         """Open what a dropped line had left half typed, with its texts, and let the kept copy go."""
         name, _colon, rest = left.draft.name.partition(":")
@@ -73,6 +89,10 @@ class Ways(_Base):
             self.open_member(int(rest), left.draft.texts)
         elif name == "attendance.note" and rest.isdecimal():
             self._take_up_note(int(rest), left.draft.texts.get("", ""))
+        elif name in FORM_TABLES and rest.isdecimal() and (rest != "0" or name == "documents.document"):
+            self.open_form(name, int(rest), left.draft.texts)
+        elif name in ("themes.title", "topics.text"):
+            self._take_up_line(name, rest, left.draft.texts.get("", ""))
         self.book.drafts.drop(left)
 
     def _take_up_note(self, mark: int, text: str) -> None:
@@ -83,6 +103,21 @@ class Ways(_Base):
             room = AttendanceRoom(session)
             self._open(room)
             room.call_after_refresh(room.take_up_note, mark, text)
+
+    def _take_up_line(self, name: str, quarter: str, text: str) -> None:
+        """A theme's title or a topic that was being typed."""
+        from tui.rooms.themes.screen import ThemesRoom
+
+        self.go("themes")
+
+        def ask() -> None:
+            if isinstance(room := self.room, ThemesRoom):
+                if name == "themes.title":
+                    room.ask_theme(quarter, text)
+                else:
+                    room.ask_topic(text)
+
+        self.call_after_refresh(ask)
 
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring. BadFile when it cannot be read."""

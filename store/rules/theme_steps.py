@@ -122,10 +122,14 @@ def _left_out(theme: Theme, state: ThemeState) -> list[Oddity]:
 
 
 def _out_of_order(theme: Theme, state: ThemeState, on: date) -> list[Oddity]:
-    """The nearest step before with a later day, and the nearest after with an earlier one."""
+    """The nearest step before with a later day, and the nearest after with an earlier one.
+
+    Planned is dated when it is written into the book, which may be after the rest came about.
+    """
     at = ORDER.index(state)
-    before = [s for s in theme.steps if ORDER.index(s.state) < at and s.on > on]
-    after = [s for s in theme.steps if ORDER.index(s.state) > at and s.on < on]
+    dated = [s for s in theme.steps if s.state is not ThemeState.PLANNED and state is not ThemeState.PLANNED]
+    before = [s for s in dated if ORDER.index(s.state) < at and s.on > on]
+    after = [s for s in dated if ORDER.index(s.state) > at and s.on < on]
     found = []
     for step, vi, en in ((before[-1:], "trước", "before"), (after[:1], "sau", "after")):
         for other in step:

@@ -49,8 +49,8 @@ def _repeat_words(before: Theme, theme: Theme, rules: RuleSet) -> Told:
         "before_en": sentence_case(quarter_name(before.quarter, "en")),
         "period_vi": quarter_name(theme.quarter, "vi"),
         "period_en": quarter_name(theme.quarter, "en"),
-        "form_vi": form.words("vi", short=True) if form else theme.form,
-        "form_en": form.words("en", short=True) if form else theme.form,
+        "form_vi": form.words("vi") if form else theme.form,
+        "form_en": form.words("en") if form else theme.form,
     }
     return told(load().repeat, rules, facts)
 

@@ -104,6 +104,10 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     )
     sessions = verb("sessions", _("the sessions, one a line, in order"))
     sessions.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    themes = verb("themes", _("the themes of a year, one a line, with what each quarter lacks"))
+    themes.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    topics = verb("topics", _("the topics that wait for a quarter, one a line"))
+    topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
     verb("dump", _("the whole book as one JSON document on standard output"))
 
 

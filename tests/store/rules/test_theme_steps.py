@@ -98,6 +98,12 @@ def test_a_left_out_state_filled_in_later_is_not_odd_when_its_day_fits() -> None
     )
 
 
+def test_a_theme_planned_in_the_book_after_it_was_held_is_not_odd_for_that() -> None:
+    theme = standing((ThemeState.PLANNED, TODAY), (ThemeState.SENT, date(2026, 11, 11)))
+    assert oddities(theme, ThemeState.HELD, date(2026, 11, 12), SESSION, TODAY, RULES) == ()
+    assert oddities(theme, ThemeState.PLANNED, date(2026, 11, 15), SESSION, TODAY, RULES) == ()
+
+
 def test_the_last_step_that_is_left_cannot_be_taken_out() -> None:
     with pytest.raises(BadValue):
         without_step(standing((ThemeState.PLANNED, TODAY)), ThemeState.PLANNED)

@@ -42,7 +42,7 @@ def test_two_alike_forms_that_follow_each_other_are_noted(held: tuple[str, ...],
 
 def test_the_note_names_both_quarters_and_the_form_and_the_cell_may_let_two_pass() -> None:
     said = theme_year.repeats(year("lecture", "lecture", "lecture"), RULES)[0].said
-    assert said.sentence("vi") == "Quý I/2026 và quý II/2026 cùng hình thức «thuyết trình»; nên đổi."
+    assert said.sentence("vi") == "Quý I/2026 và quý II/2026 cùng hình thức «thuyết trình chuyên đề»; nên đổi."
     assert "lecture" in said.sentence("en")
     own = RuleSet({"same_form_in_a_row": 2})
     assert [r.theme for r in theme_year.repeats(year("lecture", "lecture", "lecture"), own)] == [3]
