@@ -6,7 +6,7 @@ What a quarter lacks, which state may follow which and what is odd about it is d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -122,8 +122,8 @@ class Themes:
         def build() -> list[Put]:
             id = self._book.rows("themes", Theme).next_id()
             planned = (ThemeStep(state=ThemeState.PLANNED, on=self._book.clock.today()),)
+            self._ensure_possible(tidy, facts or {})
             theme = self._linked(replace(tidy, id=id, steps=tidy.steps or planned))
-            self._ensure_possible(theme, theme.__struct_fields__)
             taken = [Put("topics", topic, self._taken_up(topic, id))] if topic else []
             return [Put("themes", id, theme), *taken]
 
@@ -274,7 +274,7 @@ class Themes:
             note=clean(theme.note, lines=True, limit=2000),
         )
 
-    def _ensure_possible(self, theme: Theme, fields: Sequence[str] | Mapping[str, object]) -> None:
+    def _ensure_possible(self, theme: Theme, fields: Mapping[str, object]) -> None:
         """What the given fields of a theme name is there; what is wrong elsewhere does not block them."""
         if "presenter" in fields and theme.presenter:
             self._book.roster.member(theme.presenter)
