@@ -11,7 +11,7 @@ In reading order:
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
     roster.py calendar.py attendance.py settings.py history.py   the doors
-    themes.py topics.py documents.py   quarters' themes, the backlog, papers from above
+    themes.py planned.py topics.py documents.py   quarters' themes, the backlog, papers from above
     intake/         rosters in, with a preview before anything is written
     demo.py         an invented cell to look around in
 """

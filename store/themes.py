@@ -10,17 +10,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 from msgspec.structs import replace
 
 from store.changes import Change
 from store.disk import Put
 from store.documents import Documents
 from store.errors import BadValue, NoSuch, Odd
-from store.records import Assignment, Session, Theme, ThemeState, ThemeStep, Topic, Work
+from store.planned import Planned, read
+from store.records import Assignment, Kind, Session, Theme, ThemeState, ThemeStep, Topic
 from store.rules import theme_steps as steps
 from store.rules import theme_year as years
 from store.rules import themes as rules
+from store.rules.calendar import quarter_of
 from store.rules.theme_data import forms, groups
 from store.topics import Topics
 from store.vietnamese import clean
@@ -32,24 +33,6 @@ TITLE_LIMIT: Final = 300
 """Longest title, in characters."""
 
 
-class Planned(msgspec.Struct, frozen=True):
-    """A theme as the year's plan shows it, or a quarter that has none."""
-
-    quarter: str
-    theme: Theme | None
-    session: Session | None
-    """The thematic session it is held in."""
-    due: rules.Due | None
-    presenter: int
-    """Who prepares the lead-in: as the theme says, else as it was assigned; 0 for nobody."""
-    papers: int
-    """How many papers are assigned."""
-    gaps: tuple[rules.Gap, ...]
-    late: tuple[rules.Late, ...]
-    repeat: years.Repeat | None
-    """The theme before has the same form."""
-
-
 class Themes:
     """The door to the themes; `topics` and `documents` are its other parts."""
 
@@ -57,17 +40,23 @@ class Themes:
         self._book = book
         self.topics = Topics(book)
         self.documents = Documents(book)
+        self._ordered: tuple[tuple[int, int], list[Theme]] = ((-1, -1), [])
+        self._thematic: tuple[int, dict[str, list[Session]]] = (-1, {})
 
     # -- queries ---------------------------------------------------------------------------
 
     def all(self) -> list[Theme]:
-        """Every theme by quarter, then by the day it is held, then by number."""
+        """Every theme by quarter, then by the day it is held, then by number. Not to be changed."""
 
         def key(theme: Theme) -> tuple[str, date, int]:
             session = self.session(theme)
             return theme.quarter, session.date if session is not None else date.max, theme.id
 
-        return sorted(self._book.rows("themes", Theme).all(), key=key)
+        shelf = self._book.rows("themes", Theme)
+        version = (shelf.version, self._book.sessions().version)
+        if self._ordered[0] != version:
+            self._ordered = (version, sorted(shelf.all(), key=key))
+        return self._ordered[1]
 
     def of_year(self, year: int) -> list[Theme]:
         """The themes of a year in order; a quarter may have several."""
@@ -82,7 +71,7 @@ class Themes:
 
     def session(self, theme: Theme) -> Session | None:
         """The thematic session a theme is held in: the one it names, else the one of its quarter."""
-        return rules.session_for(theme, theme.quarter, self._book.calendar.sessions())
+        return rules.session_for(theme, theme.quarter, self._sessions_of(theme.quarter))
 
     def due(self, theme: Theme) -> rules.Due:
         """The days by which things are due: typed by a hand, else proposed from the session's day as it stands."""
@@ -91,12 +80,16 @@ class Themes:
     def plan(self, year: int) -> list[Planned]:
         """The year's plan: one row a theme, and one for a quarter that has none."""
         found: list[Planned] = []
-        there = self.of_year(year)
-        repeats = {r.theme: r for r in years.repeats(self._with_the_one_before(year), self._book.settings.rules())}
+        there, own = self.of_year(year), self._book.settings.rules()
+        repeats = {r.theme: r for r in years.repeats(self._with_the_one_before(year), own)}
+        given = self._book.rows("assignments", Assignment).all()
         for number in range(1, 5):
             quarter = f"{year}-Q{number}"
             themes: list[Theme | None] = [t for t in there if t.quarter == quarter]
-            found += [self._planned(t, quarter, repeats) for t in themes or [None]]
+            for theme in themes or [None]:
+                session = rules.session_for(theme, quarter, self._sessions_of(quarter))
+                repeat = repeats.get(theme.id) if theme is not None else None
+                found.append(read(theme, quarter, session, given, repeat, own, self._book.clock.today()))
         return found
 
     def look(self, theme_id: int) -> Planned:
@@ -206,21 +199,16 @@ class Themes:
 
     # -- inside ----------------------------------------------------------------------------
 
-    def _planned(self, theme: Theme | None, quarter: str, repeats: Mapping[int, years.Repeat]) -> Planned:
-        own, today = self._book.settings.rules(), self._book.clock.today()
-        session = rules.session_for(theme, quarter, self._book.calendar.sessions())
-        given = self._book.rows("assignments", Assignment).all()
-        lacking = rules.gaps(theme, quarter, given, session, today, own)
-        if theme is None:
-            return Planned(quarter, None, session, None, 0, 0, lacking, (), None)
-        lead_ins = rules.of_theme(theme, given, session, Work.LEAD_IN)
-        leading = next((a.members[0] for a in lead_ins if a.members), 0)
-        return Planned(
-            quarter, theme, session, rules.due_of(theme, session, own),
-            presenter=theme.presenter or leading,
-            papers=len(rules.of_theme(theme, given, session, Work.PAPER)),
-            gaps=lacking, late=rules.late(theme, session, today, own), repeat=repeats.get(theme.id),
-        )  # fmt: skip
+    def _sessions_of(self, quarter: str) -> list[Session]:
+        """The thematic sessions of a quarter; asked for every theme, so remembered until a session changes."""
+        version = self._book.sessions().version
+        if self._thematic[0] != version:
+            found: dict[str, list[Session]] = {}
+            for session in self._book.sessions().all():
+                if session.kind is Kind.THEMATIC:
+                    found.setdefault(quarter_of(session), []).append(session)
+            self._thematic = (version, found)
+        return self._thematic[1].get(quarter, [])
 
     def _letting_go(self, theme_id: int) -> list[Put]:
         """What names a theme, without it: numbers of rows may be given again."""

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from store import Book
 from store.records import Away, Member, Post, Record, Standing, Status
 from store.rules.care import STATUS_WORDS, Care, Concern
 from tui.language import N_, _, language, n_
@@ -120,15 +119,10 @@ def row_name(row: Record) -> str:
     return next((str(held) for field in NAMED_BY if (held := getattr(row, field, ""))), f"#{getattr(row, 'id', 0)}")
 
 
-def row_words(book: Book, table: str, before: Record | None, after: Record | None) -> str:
+def row_words(table: str, before: Record | None, after: Record | None) -> str:
     """What happened to a row of any table: added, taken away, or which fields changed."""
     if before is None or after is None:
         row = after if after is not None else before
         return f"{'–' if after is None else '+'} {row_name(row) if row is not None else table}"
-    if table in ("themes", "topics", "documents"):
-        from tui import theme_words
-
-        told = theme_words.changes_words(book, table, before, after)
-    else:
-        told = changes_words(before, after)
+    told = changes_words(before, after)
     return f"{row_name(after)}: {told}" if told else row_name(after)

@@ -89,7 +89,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("form.leave", "escape", "leave", "form", N_("leave"), N_("Give up what is being typed; then leave the form"), foot=True),
     Key("form.done", "ctrl+g", "done", "form", N_("done"), N_("Hand in what is typed and leave the form"), foot=True, palette=False),
     # -- one member
-    Key("member.changes", "f8", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
+    Key("member.changes", "ctrl+l", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
     # -- the roll call
     Key("attendance.jump", "0,1,2,3,4,5,6,7,8,9", "jump('{key}')", "attendance", N_("row"), N_("Digits jump to the row with that number"), palette=False),
     Key("attendance.present", "c,space", "mark('present')", "attendance", N_("present"), N_("Present"), foot=True),

@@ -218,10 +218,14 @@ def part_words(book: Book, part: Part) -> str:
             )
         case GuestSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
+        case RowSaved("themes" | "topics" | "documents" as table, before, after):
+            from tui.theme_words import row_changes
+
+            return row_changes(book, table, before, after)
         case RowSaved(table, before, after):
             from tui.fields import row_words
 
-            return row_words(book, table, before, after)
+            return row_words(table, before, after)
         case CellSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
 

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Final
 
 from store import Book
+from store.planned import Planned
 from store.records import Document, Origin, Record, Session, Theme, ThemeState, ThemeStep, Topic
 from store.rules.theme_data import Told, forms, groups
 from store.rules.theme_steps import STATE_WORDS, day_of, state_of
 from store.rules.themes import ROMAN, Lack, Late
-from store.themes import Planned
+from tui.fields import row_name, row_words
 from tui.language import N_, _, language, n_
 from tui.text import KINDS, day
 
@@ -101,6 +102,11 @@ def late_words(planned: Planned) -> str:
     return ""
 
 
+def wanting_words(planned: Planned) -> str:
+    """What is lacking and what is late, in one line; nothing when all is well."""
+    return " · ".join(said for said in (lacking_words(planned), late_words(planned)) if said)
+
+
 def short_session(session: Session | None, year: int) -> str:
     """A session in few words: 'định kỳ 05/10'."""
     return f"{_(KINDS[session.kind])} {day_in(session.date, year)}" if session is not None else ""
@@ -174,20 +180,17 @@ def field_words(book: Book, field: str, value: object) -> str:
             return str(value)
 
 
-def changes_words(book: Book, table: str, before: Record, after: Record) -> str:
-    """Which fields of a theme, topic or document changed, from what to what."""
+def row_changes(book: Book, table: str, before: Record | None, after: Record | None) -> str:
+    """What happened to a theme, topic or document: added, taken away, or which fields changed, from what to what."""
+    if before is None or after is None:
+        return row_words(table, before, after)
     names, told = FIELDS[table], []
     for field in before.__struct_fields__:
         old, new = getattr(before, field), getattr(after, field)
         if field != "id" and old != new:
             was, now = (field_words(book, field, value) or "–" for value in (old, new))
             told.append(f"{_(names[field])}: {was} → {now}")
-    return " · ".join(told)
-
-
-def wanting_words(planned: Planned) -> str:
-    """What is lacking and what is late, in one line; nothing when all is well."""
-    return " · ".join(said for said in (lacking_words(planned), late_words(planned)) if said)
+    return f"{row_name(after)}: {' · '.join(told)}" if told else row_name(after)
 
 
 def document_name(document: Document) -> str:

@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from store import Book
+from store.planned import Planned
 from store.records import Topic
 from store.rules.themes import ROMAN
-from store.themes import Planned
 from store.vietnamese import fold, short_name
 from tui.language import _, n_
 from tui.look import Look

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from store.changes import Change, GuestSaved, MarkGone, MarkSet
+from store.planned import Planned
 from store.records import Theme, Topic
 from store.rules.themes import FIRST_YEAR, LAST_YEAR
-from store.themes import Planned
 from tui.language import _
 from tui.room import ListRoom
 from tui.rooms.themes.lines import Row, ThemeLine, TopicLine, can_stand, draw, rows_of

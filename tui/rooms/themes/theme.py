@@ -10,11 +10,12 @@ from typing import Final
 from textual.widgets import Input
 
 from store.errors import BadValue, Odd
+from store.planned import Planned
 from store.records import Theme, ThemeState
 from store.rules.theme_data import Choice, Told, forms, groups
 from store.rules.theme_steps import ORDER, day_of
 from store.rules.themes import parse_quarter
-from store.themes import TITLE_LIMIT, Planned
+from store.themes import TITLE_LIMIT
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Door, Entry, Options, Row, Title, option
