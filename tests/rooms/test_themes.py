@@ -116,6 +116,7 @@ async def test_the_filter_finds_themes_and_topics_without_accents(rooms: Opener,
         await pilot.press("slash", *"chuyen doi")
         assert "Chuyển đổi số" in said(pilot)
         assert "Ít ý kiến" not in said(pilot)
+        assert "Không vấn đề chờ chọn nào có các chữ này" in said(pilot)
         await pilot.press("escape")
         assert "Ít ý kiến" in said(pilot)
 

@@ -166,6 +166,37 @@ async def test_k_opens_the_documents_of_the_year_where_they_are_added_passed_on_
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("where", ["theme", "topic", "document"])
+async def test_a_form_whose_row_is_taken_away_leaves_and_says_so(rooms: Opener, book: Book, where: str) -> None:
+    themes = book.themes
+    add = {
+        "theme": lambda: themes.add(Q4, "x"),
+        "topic": lambda: themes.topics.add("x"),
+        "document": lambda: themes.documents.add(Document(number="50-CT/TW")),
+    }
+    add[where]()
+    async with rooms("themes") as pilot:
+        await pilot.press(*{"theme": ["enter"], "topic": ["end", "enter"], "document": ["k", "enter"]}[where])
+        await pilot.press(*"abc")
+        assert "abc" in said(pilot)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert "đã bị bỏ" in said(pilot)
+
+
+async def test_a_theme_another_hand_removes_while_one_types_in_it_ends_the_form(rooms: Opener, book: Book) -> None:
+    id = plan(book)
+    other = again(book.disk_folder)
+    async with rooms("themes") as pilot:
+        await pilot.press("enter", *"abc")
+        other.themes.remove(id)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "Chuyên đề 2026" in screen(pilot)[0]
+        assert "đã bị bỏ" in said(pilot)
+    assert again(book.disk_folder).themes.all() == []
+
+
 async def test_f6_goes_to_the_themes_from_everywhere(rooms: Opener) -> None:
     for room in ("calendar", "roster", "history"):
         async with rooms(room) as pilot:

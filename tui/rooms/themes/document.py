@@ -13,23 +13,28 @@ from store.records import Document
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Entry, Row
-from tui.form import FormRoom
 from tui.language import _
 from tui.rooms.themes.meant import session_meant, theme_meant
+from tui.rooms.themes.row_form import RowForm
 from tui.text import day
 from tui.theme_words import DOCUMENT, quarter_words, session_value
 
 
-class DocumentRoom(FormRoom):
+class DocumentRoom(RowForm):
     """One document, to read and to change; number 0 is a new one, of a theme where one is given."""
 
     noun = "document"
+    table = "documents"
     BINDINGS = keys.bindings("document")
 
     def __init__(self, document_id: int = 0, texts: Mapping[str, str] | None = None, *, theme: int = 0) -> None:
         self.document_id = document_id
         self._new = Document(number="", theme=theme)
         super().__init__(texts)
+
+    def number(self) -> int:
+        """The document's number in the book; 0 for a new one."""
+        return self.document_id
 
     @property
     def document(self) -> Document:
@@ -38,7 +43,7 @@ class DocumentRoom(FormRoom):
 
     def title_words(self) -> str:
         """Which document it is."""
-        return self.document.number or _("A new document from above")
+        return "" if self.is_gone() else self.document.number or _("A new document from above")
 
     def draft_name(self) -> str:
         """The form is this document's."""
@@ -46,6 +51,8 @@ class DocumentRoom(FormRoom):
 
     def rows(self) -> list[Row]:
         """Its fields; only the number is required."""
+        if self.is_gone():
+            return []
         document, books = self.document, self.book.themes
         theme = next((t for t in books.all() if t.id == document.theme), None)
         shown = f"{quarter_words(theme.quarter)}  {theme.title}" if theme is not None else ""

@@ -58,7 +58,7 @@ class TopicLine(msgspec.Struct, frozen=True):
 
     topic: Topic | None
     where: str = ""
-    """In which session it was noted, or on which day."""
+    """In which session it was noted, or on which day; without a topic, why there is none."""
 
 
 Row = Head | ThemeLine | MoreLine | NoteLine | TopicLine
@@ -85,8 +85,14 @@ def rows_of(book: Book, year: int, query: str, width: int) -> list[Row]:
             quarter = planned.quarter
     topics = book.themes.topics.open(query)
     rows.append(Head(n_("{n} topic waits", "{n} topics wait", len(topics)).format(n=len(topics))))
-    rows += [TopicLine(t, _where(book, t, year)) for t in topics] or [TopicLine(None)]
+    rows += [TopicLine(t, _where(book, t, year)) for t in topics] or [TopicLine(None, _nothing(query))]
     return rows
+
+
+def _nothing(query: str) -> str:
+    if query.strip():
+        return _("No topic that waits has these words.")
+    return _("No topic waits. ^N notes one: a weakness, a pressing question.")
 
 
 def _themes_head(book: Book, year: int) -> str:
@@ -130,7 +136,7 @@ def _haystack(planned: Planned, presenter: str) -> str:
 
 
 def _quarter(planned: Planned) -> str:
-    return _("Quarter {roman}").format(roman=ROMAN[int(planned.quarter[6:]) - 1])
+    return _("Q {roman}").format(roman=ROMAN[int(planned.quarter[6:]) - 1])
 
 
 # -- drawing -----------------------------------------------------------------------------------
@@ -147,7 +153,7 @@ def draw(row: Row, look: Look, width: int) -> Sequence[Span]:
         case MoreLine():
             return _draw_more(row, look)
         case NoteLine():
-            return ((" " * QUARTER + "• ", look.late), (fit(row.words, max(0, width - QUARTER - 2)), look.late))
+            return ((" " * QUARTER + "= ", look.late), (fit(row.words, max(0, width - QUARTER - 2)), look.late))
         case TopicLine():
             return _draw_topic(row, look, width)
 
@@ -176,7 +182,7 @@ def _draw_more(row: MoreLine, look: Look) -> Sequence[Span]:
 
 def _draw_topic(row: TopicLine, look: Look, width: int) -> Sequence[Span]:
     if row.topic is None:
-        return ((" " + _("No topic waits. ^N notes one: a weakness, a pressing question."), look.dim),)
+        return ((f" {row.where}", look.dim),)
     where, origin = f" {row.where}", f" {_(ORIGINS[row.topic.origin])}"
-    room = max(0, width - 11 - len(where) - 1)
-    return ((fit(origin, 11), look.key), (fit(row.topic.text, room), look.plain), (where, look.dim))
+    room = max(0, width - 12 - len(where) - 1)
+    return ((fit(origin, 12), look.key), (fit(row.topic.text, room), look.plain), (where, look.dim))

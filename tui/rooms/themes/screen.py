@@ -77,7 +77,7 @@ class ThemesRoom(ThemesPage):
         )
 
     def _comes_from(self, topic_id: int, origin: Origin) -> None:
-        if self.book.themes.topics.topic(topic_id).origin is not origin:
+        if origin is not Origin.QUESTION:
             self._try(lambda: self.book.themes.topics.change(topic_id, {"origin": origin}))
 
     def _try(self, do: Callable[[], object]) -> bool:

@@ -19,10 +19,10 @@ from store.themes import TITLE_LIMIT
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Door, Entry, Options, Row, Title, option
-from tui.form import FormRoom
 from tui.language import N_, _, language
 from tui.rooms.themes.document import DocumentRoom
 from tui.rooms.themes.meant import member_meant, session_meant
+from tui.rooms.themes.row_form import RowForm
 from tui.text import day
 from tui.theme_words import (
     LACKS,
@@ -49,10 +49,11 @@ WHOLE: Final = frozenset({"quarter", "group", "form", "presenter", "session", "d
 """Fields in which the first letter typed takes the place of what stands there."""
 
 
-class ThemeRoom(FormRoom):
+class ThemeRoom(RowForm):
     """One theme, to read and to change."""
 
     noun = "theme"
+    table = "themes"
     BINDINGS = keys.bindings("theme")
 
     def __init__(self, theme_id: int, texts: Mapping[str, str] | None = None) -> None:
@@ -62,6 +63,10 @@ class ThemeRoom(FormRoom):
         self._meant = False
         super().__init__(texts)
 
+    def number(self) -> int:
+        """The theme's number."""
+        return self.theme_id
+
     @property
     def theme(self) -> Theme:
         """The theme as the book has it."""
@@ -69,7 +74,9 @@ class ThemeRoom(FormRoom):
 
     def title_words(self) -> str:
         """Of which quarter it is."""
-        return _("Theme of quarter {quarter}").format(quarter=quarter_words(self.theme.quarter))
+        return (
+            "" if self.is_gone() else _("Theme of quarter {quarter}").format(quarter=quarter_words(self.theme.quarter))
+        )
 
     def draft_name(self) -> str:
         """The form is this theme's."""
@@ -79,7 +86,7 @@ class ThemeRoom(FormRoom):
         """Read the rows anew; at first sight the hand is on the title, below what is lacking."""
         first = not self._rows
         super().fill()
-        if first:
+        if first and self._rows:
             at = next(i for i, row in enumerate(self._rows) if isinstance(row, Entry))
             self.sheet.show(len(self._rows), at)
             self._offer()
@@ -88,6 +95,8 @@ class ThemeRoom(FormRoom):
 
     def rows(self) -> list[Row]:
         """The theme, its days, its states, its documents; what it lacks stands first."""
+        if self.is_gone():
+            return []
         planned = self.book.themes.look(self.theme_id)
         return [
             *self._lacking(planned),

@@ -10,22 +10,27 @@ from store.topics import TEXT_LIMIT
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Door, Entry, Options, Row, option, option_hint
-from tui.form import FormRoom
 from tui.language import _
 from tui.rooms.themes.meant import session_meant
+from tui.rooms.themes.row_form import RowForm
 from tui.text import day
 from tui.theme_words import ORIGINS, TOPIC, quarter_words, session_value
 
 
-class TopicRoom(FormRoom):
+class TopicRoom(RowForm):
     """One topic, to read and to change."""
 
     noun = "topic"
+    table = "topics"
     BINDINGS = keys.bindings("topic")
 
     def __init__(self, topic_id: int, texts: Mapping[str, str] | None = None) -> None:
         self.topic_id = topic_id
         super().__init__(texts)
+
+    def number(self) -> int:
+        """The topic's number."""
+        return self.topic_id
 
     @property
     def topic(self) -> Topic:
@@ -42,6 +47,8 @@ class TopicRoom(FormRoom):
 
     def rows(self) -> list[Row]:
         """Words, origin, day, session, note; then what became of it."""
+        if self.is_gone():
+            return []
         topic, books = self.topic, self.book.themes
         rows: list[Row] = [
             self._entry("text", topic.text, limit=TEXT_LIMIT),
