@@ -11,6 +11,7 @@ In reading order:
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
     roster.py calendar.py attendance.py register.py assignments.py settings.py history.py   the doors
+    themes.py planned.py topics.py documents.py   quarters' themes, the backlog, papers from above
     versions.py     which numbers of the rule set were in force when, read off the journal
     days_off.py     the calendar's door to free days
     typed.py spans.py meant.py   what is typed into a field: a day, two days, whom and which

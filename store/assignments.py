@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from store.assigning import TITLE_LIMIT, checked, ensure_has
 from store.changes import Change, RowSaved
 from store.disk import Put
-from store.errors import BadValue, NoSuch, OddJump
+from store.errors import BadValue, NoSuch, Odd
 from store.records import Assignment, Kind, Member, Session, Stage, Staged, Theme, Work
 from store.rules import assignments as rules
 from store.rules import candidates, workload
@@ -196,7 +196,7 @@ class Assignments:
     ) -> Change:
         """It has come to `stage` on a day (today if none is given).
 
-        `answers` are those to the four questions about a draft; None leaves one as it is. OddJump out of
+        `answers` are those to the four questions about a draft; None leaves one as it is. Odd out of
         the usual order, or on approval with a question open, unless `anyway`; BadValue for a stage that
         this kind of work does not have, or a day before the stage before or still to come.
         """
@@ -210,7 +210,7 @@ class Assignments:
             day = on or self._book.clock.today()
             odd = [o for o in (rules.jump_of(answered, stage), rules.early_of(answered, stage, day, self.days())) if o]
             if odd and not anyway:
-                raise OddJump(why_vi=" ".join(o.vi for o in odd), why_en=" ".join(o.en for o in odd))
+                raise Odd(why_vi=" ".join(o.vi for o in odd), why_en=" ".join(o.en for o in odd))
             step = Staged(stage=stage, on=day, note=clean(note, limit=TITLE_LIMIT))
             fresh = replace(answered, stages=(*answered.stages, step))
             return fresh if result is None else replace(fresh, result=result)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from store.drafts import Drafts
     from store.intake.door import Intake
     from store.papers.door import Papers
+    from store.themes import Themes
 
 R = TypeVar("R", bound=Record)
 
@@ -80,6 +81,13 @@ class Book:
         from store.papers.door import Papers
 
         return Papers(self)
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The door to themes, topics and documents from above; made when first asked for."""
+        from store.themes import Themes
+
+        return Themes(self)
 
     # -- for the doors ---------------------------------------------------------------------
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from store.records import Assignment, Mark, Session
+from store.records import Assignment, Mark, Session, Theme
 from store.rules.assignments import stage_of
+from store.rules.theme_steps import state_of
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -17,13 +18,19 @@ DUMP_VERSION: Final = 1
 
 
 def dump(book: Book) -> bytes:
-    """The book as UTF-8 JSON: the cell, members in order, sessions with a row for every member, assignments."""
+    """The book as UTF-8 JSON: the cell, members in order, sessions with a row for every member.
+
+    Then the assignments, the themes and topics, and the documents from above.
+    """
     everything = {
         "chibo_dump": DUMP_VERSION,
         "cell": _plain(book.settings.cell()),
         "members": [_plain(member) for member in book.roster.members()],
         "sessions": [_session(book, session) for session in book.calendar.sessions()],
         "assignments": [_assignment(book, one) for one in book.assignments.shelf().all()],
+        "themes": [_theme(book, theme) for theme in book.themes.all()],
+        "topics": [_plain(topic) for topic in book.themes.topics.all()],
+        "documents": [_plain(document) for document in book.themes.documents.all()],
     }
     return msgspec.json.format(msgspec.json.encode(everything), indent=2) + b"\n"
 
@@ -57,6 +64,19 @@ def _assignment(book: Book, one: Assignment) -> dict[str, object]:
         "stage": stage_of(one).value,
         "names": [member.name for id in one.members if (member := book.members().get(id))],
         "session_code": session.code if session else "",
+    }
+
+
+def _theme(book: Book, theme: Theme) -> dict[str, object]:
+    """A theme with the session it is held in and the days in force, typed or proposed."""
+    session, due = book.themes.session(theme), book.themes.due(theme)
+    return {
+        **_plain(theme),
+        "state": state_of(theme).value,
+        "session_code": session.code if session is not None else "",
+        "draft_by": msgspec.to_builtins(due.draft),
+        "sent_by": msgspec.to_builtins(due.send),
+        "report_by": msgspec.to_builtins(due.report),
     }
 
 

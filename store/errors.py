@@ -93,11 +93,11 @@ class BadValue(BookError):
     exit_code = 2
 
 
-class OddJump(BookError):
-    """A step out of the usual order, allowed once it is confirmed. Facts: why_vi, why_en."""
+class Odd(BookError):
+    """Something unusual that may be meant all the same: asked about once. Facts: why_vi, why_en."""
 
     vi = "{why_vi} Vẫn ghi?"
-    en = "{why_en} Write it anyway?"
+    en = "{why_en} Write it all the same?"
     exit_code = 2
 
 

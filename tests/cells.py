@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from store import Book, make_book, open_book
+from store.changes import Change, RowSaved
 from store.records import Cell, Member, Post, Role, Session, Standing, Status
 
 NAMES = (
@@ -40,6 +41,15 @@ def make_cell(folder: Path, *, members: int = 16, exempt: int | None = None, now
 def november(book: Book) -> Session:
     """The regular session of November 2026."""
     return book.calendar.resolve("2026-11")
+
+
+def number_of(change: Change) -> int:
+    """The number of the row that an action added to one of the further tables."""
+    part = change.parts[0]
+    assert isinstance(part, RowSaved)
+    assert part.after is not None
+    id: int = getattr(part.after, "id")  # noqa: B009 - each record of a table has one, the base of all has not
+    return id
 
 
 _opened: list[Book] = []

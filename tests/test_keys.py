@@ -35,6 +35,11 @@ from tui.rooms.settings.reason import ReasonRoom
 from tui.rooms.settings.rules import RulesRoom
 from tui.rooms.settings.screen import SettingsRoom
 from tui.rooms.settings.versions import VersionsRoom
+from tui.rooms.themes.document import DocumentRoom
+from tui.rooms.themes.documents import DocumentsRoom
+from tui.rooms.themes.screen import ThemesRoom
+from tui.rooms.themes.theme import ThemeRoom
+from tui.rooms.themes.topic import TopicRoom
 from tui.rooms.welcome.screen import WelcomeRoom
 
 ROOMS: dict[str, type[Room]] = {

@@ -43,7 +43,7 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import assignments, attendance, care, lists, papers, settings
+    from tui.commands import assignments, attendance, care, lists, papers, settings, themes
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {"register": papers.register, "sign-in": papers.sign_in}
@@ -54,6 +54,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,
+        "themes": themes.themes, "topics": themes.topics,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 

@@ -87,7 +87,8 @@ class FormField(ListRoom):
             self.field.value = one_line(text)
         row, end = self.entry(), len(self.field.value)
         fresh = row is not None and row.whole and text == row.value
-        self.field.selection = Selection(0 if fresh else end, end)
+        # Selected as a whole it shows its beginning, else its end, where one goes on typing.
+        self.field.selection = Selection(end, 0) if fresh else Selection(end, end)
 
     def _place_field(self) -> None:
         label, value = self.sheet.panes["label"], self.sheet.panes["value"]

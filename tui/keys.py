@@ -52,6 +52,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.register", "f5", "app.go('register')", EVERYWHERE, N_("register"), N_("Go to the register: the year's attendance")),
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.assignments", "f7", "app.go('assignments')", EVERYWHERE, N_("assignments"), N_("Go to the list of assignments")),
+    Key("app.themes", "f6", "app.go('themes')", EVERYWHERE, N_("themes"), N_("Go to the themes of the quarters and the topics that wait")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -137,7 +138,7 @@ KEYS: Final[tuple[Key, ...]] = (
     # -- the settings
     Key("settings.reason", "ctrl+n", "add_reason", "settings", N_("add a reason"), N_("Add a reason of absence"), foot=True),
     # -- one member
-    Key("member.changes", "f6", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
+    Key("member.changes", "ctrl+l", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
     # -- one assignment (letters on the rows of its steps; in a field they are typed)
     Key("assignment.rank", "f8", "rank", "assignment", N_("whom?"), N_("The members ranked for this, with the reasons"), foot=True),
     Key("assignment.draft", "k", "step('draft')", "assignment", N_("draft in"), N_("The draft was handed in")),
@@ -173,6 +174,25 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("register.after", "greater_than_sign,full_stop", "year(1)", "register", N_("next year"), N_("The register of the next year"), foot=True),
     Key("register.left", "left", "column(-1)", "register", N_("left"), N_("One session back"), palette=False),
     Key("register.right", "right", "column(1)", "register", N_("right"), N_("One session on"), palette=False),
+    # -- the themes (comma and full stop are the same two keys as < and > without Shift)
+    Key("themes.open", "enter", "open", "themes", N_("open"), N_("Open this theme or topic; in a quarter without one, plan it"), foot=True),
+    Key("themes.next", "c", "next", "themes", N_("next state"), N_("The theme has come to its next state, on a day"), foot=True),
+    Key("themes.back", "h", "back", "themes", N_("state back"), N_("Take the theme's last state back"), foot=True),
+    Key("themes.promote", "g", "promote", "themes", N_("to a quarter"), N_("Make this topic a quarter's theme"), foot=True),
+    Key("themes.add", "ctrl+n", "add", "themes", N_("add"), N_("Add a topic; on a quarter, add a theme"), foot=True),
+    Key("themes.documents", "k", "documents", "themes", N_("documents"), N_("Documents from above, and in which session they were passed on"), foot=True),
+    Key("themes.drop", "v", "drop", "themes", N_("put away"), N_("Put this topic away, with the reason"), foot=True),
+    Key("themes.find", "slash", "find", "themes", N_("filter"), N_("Show only themes and topics with these words"), foot=True),
+    Key("themes.before", "less_than_sign,comma", "year(-1)", "themes", N_("year before"), N_("The themes of the year before")),
+    Key("themes.after", "greater_than_sign,full_stop", "year(1)", "themes", N_("next year"), N_("The themes of the next year")),
+    Key("themes.remove", "delete", "remove", "themes", N_("remove"), N_("Remove this theme or topic; undo brings it back")),
+    # -- documents from above
+    Key("documents.open", "enter", "open", "documents", N_("open"), N_("Open this document, to read and to change"), foot=True),
+    Key("documents.add", "ctrl+n", "add", "documents", N_("add"), N_("Add a document from above"), foot=True),
+    Key("documents.find", "slash", "find", "documents", N_("filter"), N_("Show only documents with these words"), foot=True),
+    Key("documents.remove", "delete", "remove", "documents", N_("remove"), N_("Remove this document; undo brings it back"), foot=True),
+    Key("documents.before", "less_than_sign,comma", "year(-1)", "documents", N_("year before"), N_("The documents of the year before"), foot=True),
+    Key("documents.after", "greater_than_sign,full_stop", "year(1)", "documents", N_("next year"), N_("The documents of the next year"), foot=True),
     # -- the import
     Key("intake.accept", "g", "accept", "intake", N_("write"), N_("Write the new and changed members into the book"), foot=True),
     Key("intake.next", "n", "next_doubt", "intake", N_("next doubt"), N_("Go to the next doubtful row"), foot=True),

@@ -37,6 +37,10 @@ def make_room(name: str, session: int = 0) -> Room:
             from tui.rooms.settings.screen import SettingsRoom
 
             return SettingsRoom()
+        case "themes":
+            from tui.rooms.themes.screen import ThemesRoom
+
+            return ThemesRoom()
         case "welcome":
             from tui.rooms.welcome.screen import WelcomeRoom
 

@@ -97,6 +97,18 @@ ACTS: Final[dict[str, str]] = {
     "settings.cell": N_("settings"),
     "settings.reason": N_("reason of absence"),
     "settings.rule": N_("rule"),
+    "themes.add": N_("theme"),
+    "themes.promote": N_("topic made a theme"),
+    "themes.change": N_("theme"),
+    "themes.state": N_("state of the theme"),
+    "themes.remove": N_("theme removed"),
+    "topics.add": N_("topic"),
+    "topics.change": N_("topic"),
+    "topics.drop": N_("topic put away"),
+    "topics.remove": N_("topic removed"),
+    "documents.add": N_("document from above"),
+    "documents.change": N_("document from above"),
+    "documents.remove": N_("document removed"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""
@@ -251,6 +263,10 @@ def part_words(book: Book, part: Part) -> str:
             from tui.assignments import row_changes
 
             return row_changes(book, before, after)
+        case RowSaved("themes" | "topics" | "documents" as table, before, after):
+            from tui.theme_words import row_changes
+
+            return row_changes(book, table, before, after)
         case RowSaved(table, before, after):
             from tui.fields import row_words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
 from store.drafts import Left
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     _Base = App[None]
 else:
     _Base = object
+
+
+FORM_TABLES: Final = {"themes.theme": "themes", "topics.topic": "topics", "documents.document": "documents"}
+"""Forms by the name of their drafts, and the table whose row each shows."""
 
 
 class Ways(_Base):
@@ -84,6 +88,18 @@ class Ways(_Base):
         if id == 0 or self.book.assignments.shelf().get(id) is not None:
             self.open_assignment(id, {"result": texts.get("", "")} if what == "assignments.result" else texts)
 
+    def open_form(self, name: str, number: int, texts: Mapping[str, str] | None = None) -> None:
+        """Open the form of a theme, a topic or a document, named as its draft is; 0 is a new document."""
+        from tui.rooms.themes.document import DocumentRoom
+        from tui.rooms.themes.theme import ThemeRoom
+        from tui.rooms.themes.topic import TopicRoom
+
+        rooms: Mapping[str, Callable[[int, Mapping[str, str] | None], Room]] = {
+            "themes.theme": ThemeRoom, "topics.topic": TopicRoom, "documents.document": DocumentRoom,
+        }  # fmt: skip
+        if number == 0 or self.book.row(FORM_TABLES[name], number) is not None:
+            self._open(rooms[name](number, texts))
+
     def take_up(self, left: Left) -> None:
         """Open what a dropped line had left half typed, with its texts, and let the kept copy go."""
         name, _colon, rest = left.draft.name.partition(":")
@@ -100,6 +116,10 @@ class Ways(_Base):
             self.call_after_refresh(self._take_up_settings, name, rest, left.draft.texts)
         elif name in ("assignments.form", "assignments.result") and rest.isdecimal():
             self._take_up_assignment(name, int(rest), left.draft.texts)
+        elif name in FORM_TABLES and rest.isdecimal() and (rest != "0" or name == "documents.document"):
+            self.open_form(name, int(rest), left.draft.texts)
+        elif name in ("themes.title", "topics.text"):
+            self._take_up_line(name, rest, left.draft.texts.get("", ""))
         self.book.drafts.drop(left)
 
     def _take_up_note(self, mark: int, text: str) -> None:
@@ -134,6 +154,21 @@ class Ways(_Base):
 
         words = _("File with the roster (Tab: the rest of a name):")
         room.foot.ask_text(words, answered, limit=1000, given_up=given_up, complete=completed)
+
+    def _take_up_line(self, name: str, quarter: str, text: str) -> None:
+        """A theme's title or a topic that was being typed."""
+        from tui.rooms.themes.screen import ThemesRoom
+
+        self.go("themes")
+
+        def ask() -> None:
+            if isinstance(room := self.room, ThemesRoom):
+                if name == "themes.title":
+                    room.ask_theme(quarter, text)
+                else:
+                    room.ask_topic(text)
+
+        self.call_after_refresh(ask)
 
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring, with what was mended when a line dropped.

@@ -283,3 +283,26 @@ def test_settings_of_a_real_book_import_no_textual(chibo: Shell) -> None:
         [sys.executable, "-c", code, str(chibo.book)], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert "LOADED False" in done.stdout
+
+
+def test_themes_and_topics_are_printed_one_a_line_with_what_is_lacking(chibo: Shell) -> None:
+    from store import open_book
+
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    chibo("plan-year", "2026", "--day", "05")
+    book = open_book(chibo.book)
+    book.themes.add("2026-Q2", "Đọc sách", facts={"presenter": 4, "form": "book"})
+    book.themes.topics.add("Ít ý kiến trao đổi", session=0)
+    book.close()
+    done = chibo("themes", "2026")
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in lines] == ["I/2026", "II/2026", "III/2026", "IV/2026"]
+    assert all(words in lines[1] for words in ("12/05/2026", "Đọc sách", "Đỗ Thị Diệu", "dự kiến", "0 tham luận"))
+    assert "thiếu chuyên đề" in lines[0]
+    assert "đọc sách: 1" in done.stderr
+    topics = chibo("topics").stdout.splitlines()
+    assert len(topics) == 1
+    assert "Ít ý kiến trao đổi" in topics[0]
+    assert chibo("topics", "--find", "tham luan").stdout == ""
+    assert "lacks theme" in chibo("--lang", "en", "themes", "2026").stdout

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from store import Book
 from store.changes import Change, RowSaved
-from store.errors import BadValue, BookError, NoSuch, OddJump
+from store.errors import BadValue, BookError, NoSuch, Odd
 from store.records import Assignment, Kind, Stage, State, StepTemplate, Template, Theme, Work
 from store.rules.assignments import CHECKS, stage_of
 from store.threads import open_threads
@@ -66,7 +66,7 @@ def test_a_paper_goes_its_way_and_each_step_has_its_day(book: Book) -> None:
 
 def test_an_odd_jump_is_refused_once_and_written_when_confirmed(book: Book) -> None:
     id = paper(book, 3)
-    with pytest.raises(OddJump) as caught:
+    with pytest.raises(Odd) as caught:
         book.assignments.advance(id, Stage.GIVEN)
     assert caught.value.sentence("vi") == "Chưa có dự thảo. Buổi 12/11 chưa họp. Vẫn ghi?"
     assert stage_of(again(book.disk_folder).assignments.assignment(id)) is Stage.ASSIGNED
@@ -78,7 +78,7 @@ def test_approval_with_a_question_open_is_asked_about_and_keeps_what_was_answere
     id = paper(book, 3)
     book.assignments.advance(id, Stage.DRAFT)
     some = {"own_work": True, "analysis": None, "measure": False, "proposal": True}
-    with pytest.raises(OddJump):
+    with pytest.raises(Odd):
         book.assignments.advance(id, Stage.APPROVED, answers=some)
     book.assignments.advance(id, Stage.APPROVED, answers=some, anyway=True)
     found = again(book.disk_folder).assignments.assignment(id)
@@ -135,7 +135,7 @@ def test_two_hands_change_different_fields_of_one_assignment(book: Book) -> None
     book.poll()
     found = book.assignments.assignment(id)
     assert (found.title, found.members, stage_of(found)) == ("Số hóa hồ sơ", (4, 5), Stage.DRAFT)
-    with pytest.raises(OddJump):
+    with pytest.raises(Odd):
         book.assignments.advance(id, Stage.DRAFT)
 
 

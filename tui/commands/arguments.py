@@ -119,6 +119,10 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     given.add_argument("--session", metavar="CODE", help=_("those of a session, closed ones too: 11, Q4, a code"))
     given.add_argument("--year", type=int, metavar="YEAR", help=_("those of a year, closed ones too"))
     given.add_argument("--without-paper", action="store_true", help=_("instead, who gave no paper in the year"))
+    themes = verb("themes", _("the themes of a year, one a line, with what each quarter lacks"))
+    themes.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    topics = verb("topics", _("the topics that wait for a quarter, one a line"))
+    topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
     verb("dump", _("the whole book as one JSON document on standard output"))
 
 

@@ -26,32 +26,38 @@ def draw_value(
     if isinstance(row, Title):
         return ()
     if isinstance(row, Door):
-        return ((fit(row.value, width), look.plain),)
+        return split_spans([(row.value, look.plain)], width)[0]
     if row.key in wrong:
         return split_spans([(_refused(row, pending, wrong), look.warn)], width)[0]
-    text = pending.get(row.key, row.value)
+    text = one_line(pending.get(row.key, row.value))
     style = look.warn if row.doubt else look.plain
-    return ((fit(one_line(text), width - 1), style),) if text else (("–", look.dim),)
+    return split_spans([(text, style)], width)[0] if text else (("–", look.dim),)
 
 
 def draw_word(
     row: Row, pending: Mapping[str, str], wrong: Mapping[str, str], look: Look, widths: tuple[int, int], *, here: bool
 ) -> Sequence[Span]:
-    """On the row of the cursor, how to type it or why it was refused; elsewhere the rest of the reason.
+    """On the row of the cursor, how to type it or why it was refused; elsewhere the rest of the value or the reason.
 
     `widths` are the cells of the value and of the words beside it.
     """
     value, width = widths
-    if not isinstance(row, Entry):
+    if isinstance(row, Title):
         return ()
-    if row.key in wrong:
-        if here:
+    if isinstance(row, Entry) and here:
+        if row.key in wrong:
             return ((fit(f" × {wrong[row.key]}", width), look.warn),)
-        rest = split_spans([(_refused(row, pending, wrong), look.warn)], value)[1]
-        return tuple((fit(text, width), style) for text, style in rest)
-    if row.doubt:
+        if row.doubt:
+            return ((fit(f" ? {row.doubt}", width), look.warn),)
+        return ((fit(f" {row.hint}", width), look.dim),) if row.hint else ()
+    if isinstance(row, Entry) and row.key in wrong:
+        told = (_refused(row, pending, wrong), look.warn)
+    elif isinstance(row, Entry) and row.doubt:
         return ((fit(f" ? {row.doubt}", width), look.warn),)
-    return ((fit(f" {row.hint}", width), look.dim),) if here and row.hint else ()
+    else:
+        held = row.value if isinstance(row, Door) else one_line(pending.get(row.key, row.value))
+        told = (held, look.plain)
+    return tuple((fit(text, width), style) for text, style in split_spans([told], value)[1])
 
 
 def _refused(row: Entry, pending: Mapping[str, str], wrong: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from store.changes import Change
-from store.errors import OddJump
+from store.errors import Odd
 from store.records import Assignment, Stage, Work
 from store.rules import assignments as rules
 from tui.assignments import stage_words, title_words
@@ -108,7 +108,7 @@ class Steps(Room):
                 change = self.book.assignments.advance(
                     one.id, stage, note=note, result=result, answers=answers, anyway=anyway
                 )
-            except OddJump as odd:
+            except Odd as odd:
                 self.confirm(
                     odd.sentence(language()),
                     lambda: self._advance(one, stage, note=note, result=result, answers=answers, anyway=True),

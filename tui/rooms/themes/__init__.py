@@ -1,0 +1,1 @@
+"""The themes of the quarters, the topics that wait, and documents from above."""

@@ -1,0 +1,181 @@
+"""A year of themes on one screen: the four quarters, what each lacks, and below them the topics that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from store.changes import Change
+from store.errors import BookError, Odd
+from store.records import Origin, Theme, ThemeState, Topic
+from store.rules import theme_steps as steps
+from store.rules.themes import ROMAN
+from store.themes import TITLE_LIMIT
+from store.topics import TEXT_LIMIT
+from store.typed import parse_day
+from tui import keys
+from tui.language import _, language
+from tui.rooms.themes.lines import ThemeLine, TopicLine
+from tui.rooms.themes.page import ThemesPage
+from tui.text import day
+from tui.theme_words import ORIGINS, quarter_words, state_words
+
+
+class ThemesRoom(ThemesPage):
+    """What is done to the themes and topics of the page."""
+
+    noun = "themes"
+    BINDINGS = keys.bindings("themes")
+
+    def action_open(self) -> None:
+        """Open the form of the theme or topic; a quarter without a theme asks for one."""
+        match self.row():
+            case ThemeLine(planned=planned) if planned.theme is not None:
+                self.app.open_form("themes.theme", planned.theme.id)
+            case TopicLine(topic=topic) if topic is not None:
+                self.app.open_form("topics.topic", topic.id)
+            case _:
+                self.action_add()
+
+    # -- adding --------------------------------------------------------------------------------
+
+    def action_add(self) -> None:
+        """On a quarter a theme is asked for, in the backlog a topic."""
+        row = self.row()
+        if isinstance(row, ThemeLine):
+            self.ask_theme(row.planned.quarter)
+        else:
+            self.ask_topic()
+
+    def ask_theme(self, quarter: str, given: str = "") -> None:
+        """Ask for the title of a theme of that quarter; `given` is one that a dropped line had left."""
+
+        def answered(text: str) -> bool:
+            return self._try(lambda: self.book.themes.add(quarter, text))
+
+        words = _("Theme of quarter {quarter}:").format(quarter=quarter_words(quarter))
+        self.foot.ask_text(
+            words, answered, limit=TITLE_LIMIT, given_up=self.rest, draft=f"themes.title:{quarter}", given=given
+        )
+
+    def ask_topic(self, given: str = "") -> None:
+        """Ask for a topic, then where it comes from; any other key leaves it a pressing question."""
+
+        def answered(text: str) -> bool:
+            made: list[Change] = []
+            if not self._try(lambda: made.append(self.book.themes.topics.add(text))):
+                return False
+            id = next(r.id for part in made[0].parts if isinstance(r := getattr(part, "after", None), Topic))
+            self.sheet.move_to(self._index_of(("topic", id)))
+            options = [(str(n), _(ORIGINS[o]), partial(self._comes_from, id, o)) for n, o in enumerate(Origin, 1)]
+            self.choose(_("Written. It comes from?"), options)
+            return True
+
+        self.foot.ask_text(
+            _("Topic:"), answered, limit=TEXT_LIMIT, given_up=self.rest, draft="topics.text:0", given=given
+        )
+
+    def _comes_from(self, topic_id: int, origin: Origin) -> None:
+        if origin is not Origin.QUESTION:
+            self._try(lambda: self.book.themes.topics.change(topic_id, {"origin": origin}))
+
+    def _try(self, do: Callable[[], object]) -> bool:
+        """Do something with the book; a refusal is told and keeps the question open."""
+        try:
+            do()
+        except BookError as error:
+            self.tell(error.sentence(language()), trouble=True)
+            return False
+        return True
+
+    # -- topics --------------------------------------------------------------------------------
+
+    def action_promote(self) -> None:
+        """Choose the quarter of the year on screen whose theme the topic becomes."""
+        if (topic := self.topic()) is None:
+            return
+        options = [(str(n), roman, partial(self._promote, topic, n)) for n, roman in enumerate(ROMAN, 1)]
+        self.choose(_("Theme of which quarter of {year}?").format(year=self.year), options)
+
+    def _promote(self, topic: Topic, number: int) -> None:
+        quarter = f"{self.year}-Q{number}"
+        with self.trying():
+            self.book.themes.promote(topic.id, quarter)
+            words = _("«{topic}» is a theme of quarter {quarter} now.")
+            self.tell(words.format(topic=topic.text[:40], quarter=quarter_words(quarter)))
+
+    def action_drop(self) -> None:
+        """Ask why a topic is put away."""
+        if (topic := self.topic()) is None:
+            return
+
+        def answered(text: str) -> bool:
+            if not self._try(lambda: self.book.themes.topics.drop(topic.id, text)):
+                return False
+            self.tell(_("Put away. ^Z brings it back."))
+            return True
+
+        self.foot.ask_text(_("Put away because:"), answered, limit=200, given_up=self.rest)
+
+    def action_remove(self) -> None:
+        """Take the theme or topic under the cursor off the book; undo brings it back."""
+        match self.row():
+            case ThemeLine(planned=planned) if planned.theme is not None:
+                theme = planned.theme
+                self._removed(lambda: self.book.themes.remove(theme.id))
+            case TopicLine(topic=topic) if topic is not None:
+                self._removed(lambda: self.book.themes.topics.remove(topic.id))
+
+    def _removed(self, remove: Callable[[], object]) -> None:
+        with self.trying():
+            remove()
+            self.tell(_("Taken away. ^Z brings it back."))
+
+    # -- states --------------------------------------------------------------------------------
+
+    def action_next(self) -> None:
+        """Ask for the day of the next state."""
+        if (theme := self.theme()) is None:
+            return
+        state = steps.next_state(theme)
+        if state is None:
+            self.tell(_("This theme is reported: nothing follows."))
+            return
+        today, session = self.book.clock.today(), self.book.themes.session(theme)
+        held = state is ThemeState.HELD and session is not None and session.date <= today
+        self.foot.ask_text(
+            _("{state}, on:").format(state=state_words(state).capitalize()),
+            partial(self._next_on, theme, state),
+            initial=day(session.date if held and session is not None else today), limit=40, given_up=self.rest,
+        )  # fmt: skip
+
+    def _next_on(self, theme: Theme, state: ThemeState, text: str) -> bool:
+        if not text.strip():
+            self.rest()
+            return True
+        return self._try(lambda: self._advance(theme, state, parse_day(text, self.book.clock.today())))
+
+    def _advance(self, theme: Theme, state: ThemeState, on: date) -> None:
+        try:
+            self.book.themes.advance(theme.id, state, on)
+        except Odd as odd:
+            self.confirm(odd.sentence(language()), partial(self._anyway, theme, state, on))
+
+    def _anyway(self, theme: Theme, state: ThemeState, on: date) -> None:
+        with self.trying():
+            self.book.themes.advance(theme.id, state, on, anyway=True)
+
+    def action_back(self) -> None:
+        """Take the last state back."""
+        if (theme := self.theme()) is not None:
+            state = steps.state_of(theme)
+            with self.trying():
+                self.book.themes.take_back(theme.id, state)
+                self.tell(_("Taken back: {what}").format(what=state_words(state)))
+
+    def action_documents(self) -> None:
+        """The documents from above of the year on screen."""
+        from tui.rooms.themes.documents import DocumentsRoom
+
+        self.app.push_room(DocumentsRoom(self.year))
