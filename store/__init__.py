@@ -11,6 +11,7 @@ In reading order:
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun
     roster.py calendar.py attendance.py settings.py history.py   the doors
+    agenda.py templates.py carrying.py threads.py   the door to the preparation of a session
     intake/         rosters in, with a preview before anything is written
     demo.py         an invented cell to look around in
 """

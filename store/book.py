@@ -26,6 +26,7 @@ from store.roster import Roster
 from store.settings import Settings
 
 if TYPE_CHECKING:
+    from store.agenda import Agenda
     from store.drafts import Drafts
     from store.intake.door import Intake
 
@@ -47,6 +48,13 @@ class Book:
         self.history = History(self)
         clock.move_to(self.settings.cell().zone)
         disk.subscribe(self._told)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The door to the preparation of sessions; made when first asked for."""
+        from store.agenda import Agenda
+
+        return Agenda(self)
 
     @cached_property
     def drafts(self) -> Drafts:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from store.records import Mark, Session
+from store.records import Check, Document, Item, Mark, PutOff, Record, Session
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -16,11 +17,15 @@ DUMP_VERSION: Final = 1
 
 
 def dump(book: Book) -> bytes:
-    """The book as UTF-8 JSON: the cell, the rules, members in order, sessions with a row for every member."""
+    """The book as UTF-8 JSON: the cell, members in order, documents, sessions with a row for every member.
+
+    A session nobody has begun to prepare has no items and no checks: the template's are not its own.
+    """
     everything = {
         "chibo_dump": DUMP_VERSION,
         "cell": _plain(book.settings.cell()),
         "members": [_plain(member) for member in book.roster.members()],
+        "documents": [_plain(document) for document in book.rows("documents", Document).all()],
         "sessions": [_session(book, session) for session in book.calendar.sessions()],
     }
     return msgspec.json.format(msgspec.json.encode(everything), indent=2) + b"\n"
@@ -45,7 +50,27 @@ def _session(book: Book, session: Session) -> dict[str, object]:
         "present": tally.present,
         "expected": tally.expected,
         "rate": None if tally.rate is None else round(float(tally.rate), 4),
+        **_preparation(book, session),
     }
+
+
+def _preparation(book: Book, session: Session) -> dict[str, object]:
+    """What was prepared: items in their order, checks by day, documents passed on, what was put off and why."""
+    items: tuple[Item, ...] = book.agenda.items(session.id) if session.begun else ()
+    checks: tuple[Check, ...] = book.agenda.checks(session.id) if session.begun else ()
+    documents: list[Document] = book.agenda.documents(session.id)
+    put_offs: list[PutOff] = book.agenda.put_offs(session.id)
+    return {
+        "items": _rows(items),
+        "checks": _rows(checks),
+        "documents": [{"id": d.id, "number": d.number} for d in documents],
+        "put_off": _rows(put_offs),
+    }
+
+
+def _rows(records: Sequence[Record]) -> list[dict[str, object]]:
+    """Rows of a session without its number, which stands above them."""
+    return [{name: value for name, value in _plain(record).items() if name != "session"} for record in records]
 
 
 def _mark(book: Book, mark: Mark) -> dict[str, object]:
