@@ -12,6 +12,9 @@ from tui import keys
 from tui.app import ChiboApp
 from tui.language import both, set_language
 from tui.room import Room
+from tui.rooms.agenda.forms import CheckRoom, DocumentRoom, ItemRoom
+from tui.rooms.agenda.screen import AgendaRoom
+from tui.rooms.agenda.templates import LineRoom, TemplateRoom
 from tui.rooms.attendance.screen import AttendanceRoom
 from tui.rooms.calendar.screen import CalendarRoom
 from tui.rooms.help.screen import HelpRoom
@@ -26,8 +29,8 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, HelpRoom, HistoryRoom, IntakeRoom, MemberRoom, PaletteRoom, RosterRoom,
-        SpanRoom, WelcomeRoom,
+        AgendaRoom, AttendanceRoom, CalendarRoom, CheckRoom, DocumentRoom, HelpRoom, HistoryRoom, IntakeRoom,
+        ItemRoom, LineRoom, MemberRoom, PaletteRoom, RosterRoom, SpanRoom, TemplateRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

@@ -64,7 +64,7 @@ def test_rules_and_records_call_no_clock_and_open_no_file() -> None:
         assert not re.search(r"\b(open\(|\.today\(\)|\.now\(|time\.time\()", text), path
 
 
-@pytest.mark.parametrize("words", [["--help"], ["--version"], ["where"], ["members"], ["dump"], ["check"]])
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["where"], ["members"], ["agenda"], ["dump"], ["check"]])
 def test_commands_that_draw_nothing_do_not_import_textual(words: list[str], tmp_path: Path) -> None:
     code = (
         "import sys\nfrom tui.__main__ import main\n"

@@ -43,12 +43,12 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import care, lists
+    from tui.commands import agenda, care, lists
 
     verbs = {
         "import": lists.import_roster, "plan-year": lists.plan_year, "members": lists.members,
-        "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
-        "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
+        "sessions": lists.sessions, "agenda": agenda.show, "dump": lists.whole, "where": care.where,
+        "check": care.check, "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 

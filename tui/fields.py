@@ -5,7 +5,7 @@ The form of a member, the log and the import say the same words because they rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
@@ -27,6 +27,26 @@ MEMBER: Final[Mapping[str, str]] = {
     "standings": N_("status"), "posts": N_("Party posts"), "aways": N_("absences"),
 }  # fmt: skip
 """The fields of a member (domain.md 5.2), in the order of the form."""
+
+ROWS: Final[Mapping[str, Mapping[str, str]]] = {
+    "items": {
+        "title": N_("content"), "minutes": N_("minutes"), "presenter": N_("presented by"), "note": N_("note"),
+        "place": N_("place on the agenda"),
+    },
+    "checks": {
+        "title": N_("content"), "due": N_("due on"), "done": N_("done on"), "member": N_("seen to by"),
+        "days": N_("days from the session"),
+    },
+    "documents": {
+        "number": N_("number, symbol"), "title": N_("about"), "dated": N_("dated"), "issuer": N_("issued by"),
+        "session": N_("passed on at"), "note": N_("note"),
+    },
+    "putoffs": {"why": N_("reason")},
+}  # fmt: skip
+"""The fields of other rows, by table, in the order of their forms."""
+
+Told = Callable[[str, object], str]
+"""Says what a number in a field means (a member, a session); '' where it is only a number."""
 
 STATUS_SHORT: Final = {
     Status.EXEMPT: ("miễn", "exempt"), Status.ELSEWHERE: ("nơi khác", "elsewhere"),
@@ -74,13 +94,16 @@ def value_words(value: object, reasons: Mapping[str, str] | None = None) -> str:
     return f"{said} ({time})" if time else said
 
 
-def changes_words(before: Record, after: Record) -> str:
+def changes_words(
+    before: Record, after: Record, names: Mapping[str, str] = MEMBER, said: Told = lambda _field, _value: ""
+) -> str:
     """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'."""
     fields = [f for f in before.__struct_fields__ if f != "id" and getattr(before, f) != getattr(after, f)]
     told = []
     for field in fields:
-        old, new = (value_words(getattr(record, field)) or "–" for record in (before, after))
-        told.append(f"{field_name(field)}: {old} → {new}")
+        held = (getattr(before, field), getattr(after, field))
+        old, new = (said(field, value) or value_words(value) or "–" for value in held)
+        told.append(f"{_(names[field]) if field in names else field}: {old} → {new}")
     return " · ".join(told)
 
 
@@ -119,10 +142,10 @@ def row_name(row: Record) -> str:
     return next((str(held) for field in NAMED_BY if (held := getattr(row, field, ""))), f"#{getattr(row, 'id', 0)}")
 
 
-def row_words(table: str, before: Record | None, after: Record | None) -> str:
+def row_words(table: str, before: Record | None, after: Record | None, said: Told = lambda _field, _value: "") -> str:
     """What happened to a row of any table: added, taken away, or which fields changed."""
     if before is None or after is None:
         row = after if after is not None else before
         return f"{'–' if after is None else '+'} {row_name(row) if row is not None else table}"
-    told = changes_words(before, after)
+    told = changes_words(before, after, ROWS.get(table, {}), said)
     return f"{row_name(after)}: {told}" if told else row_name(after)

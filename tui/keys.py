@@ -48,6 +48,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.calendar", "f2", "app.go('calendar')", EVERYWHERE, N_("sessions"), N_("Go to the list of sessions")),
     Key("app.roster", "f3", "app.go('roster')", EVERYWHERE, N_("members"), N_("Go to the list of members")),
     Key("app.history", "f4", "app.go('history')", EVERYWHERE, N_("log"), N_("Go to the log of changes, and what can be undone")),
+    Key("app.agenda", "f8", "app.agenda", EVERYWHERE, N_("preparation"), N_("Prepare the nearest session to come")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -66,6 +67,29 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("calendar.members", "m", "app.go('roster')", "calendar", N_("members"), N_("The list of members"), foot=True, palette=False),
     Key("calendar.log", "l", "app.go('history')", "calendar", N_("log"), N_("The log of changes"), foot=True, palette=False),
     Key("calendar.plan", "ctrl+n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
+    Key("calendar.prepare", "space", "prepare", "calendar", N_("preparation"), N_("Prepare this session: agenda, steps, papers, what is carried over"), foot=True),
+    # -- the preparation of a session
+    Key("agenda.tick", "space", "tick", "agenda", N_("done"), N_("This step is done today; again: not done"), foot=True),
+    Key("agenda.open", "c,enter", "open", "agenda", N_("change"), N_("Open the row under the cursor, to read and to change"), foot=True),
+    Key("agenda.add", "ctrl+n", "add", "agenda", N_("add"), N_("Add to the section the cursor is in: an item, a step, a document"), foot=True),
+    Key("agenda.up", "k", "shift(-1)", "agenda", N_("up"), N_("Move this item of the agenda up"), foot=True),
+    Key("agenda.down", "l", "shift(1)", "agenda", N_("down"), N_("Move this item of the agenda down"), foot=True),
+    Key("agenda.put_off", "h", "put_off", "agenda", N_("put off"), N_("Leave this open thing to a later session, with the reason; again: take it up"), foot=True),
+    Key("agenda.length", "p", "length", "agenda", N_("length"), N_("How many minutes the session is planned to last"), foot=True),
+    Key("agenda.template", "t", "template", "agenda", N_("template"), N_("The template of this kind of session, to read and to change"), foot=True),
+    Key("agenda.roll", "m", "roll", "agenda", N_("roll call"), N_("Call the roll of this session")),
+    Key("agenda.find", "slash", "find", "agenda", N_("filter"), N_("Show only rows that have these words")),
+    Key("agenda.bring", "b", "bring", "agenda", N_("bring template"), N_("Give a session without a preparation the rows of its template")),
+    Key("agenda.remove", "delete", "remove", "agenda", N_("take away"), N_("Take this item, step or document off the session")),
+    # -- the templates of preparation
+    Key("template.open", "c,enter", "open", "template", N_("change"), N_("Open the line under the cursor, to read and to change"), foot=True),
+    Key("template.add", "ctrl+n", "add", "template", N_("add"), N_("Add an item, or a step where the cursor is among the steps"), foot=True),
+    Key("template.up", "k", "shift(-1)", "template", N_("up"), N_("Move this item of the agenda up"), foot=True),
+    Key("template.down", "l", "shift(1)", "template", N_("down"), N_("Move this item of the agenda down"), foot=True),
+    Key("template.remove", "delete", "remove", "template", N_("take away"), N_("Take this line out of the template"), foot=True),
+    Key("template.kind", "t", "kind", "template", N_("another kind"), N_("The template of another kind of session"), foot=True),
+    Key("template.reset", "b", "reset", "template", N_("as shipped"), N_("Put the shipped template back"), foot=True),
+    Key("template.find", "slash", "find", "template", N_("filter"), N_("Show only rows that have these words")),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
     Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
@@ -117,10 +141,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
-FORMS: Final = frozenset({"member", "span"})
+FORMS: Final = frozenset({"member", "span", "item", "check", "document", "line"})
 """Rooms that are a form: their keys are every form's, not every list's."""
 
-LISTS: Final = frozenset({"calendar", "roster", "history", "intake", "attendance", "help", "palette"})
+LISTS: Final = frozenset(
+    {"calendar", "roster", "history", "intake", "attendance", "help", "palette", "agenda", "template"}
+)
 """Rooms that hold a sheet with a cursor."""
 
 SHOWN: Final[Mapping[str, str]] = {
@@ -182,7 +208,7 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
-    "attendance": N_("Roll call"), "calendar": N_("Sessions"), "roster": N_("Members"), "intake": N_("Import"),
+    "attendance": N_("Roll call"), "calendar": N_("Sessions"), "agenda": N_("Preparation"), "template": N_("Templates of preparation"), "roster": N_("Members"), "intake": N_("Import"),
     "history": N_("Log of changes"), "welcome": N_("No book yet"), "member": N_("A member"), "list": N_("Every list"), "form": N_("Every form"), EVERYWHERE: N_("Everywhere"),
 }  # fmt: skip
 """What a room is called in the table of keys."""

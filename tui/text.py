@@ -6,6 +6,7 @@ No markup is built anywhere: rooms draw spans of text and style.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -69,6 +70,17 @@ ACTS: Final[dict[str, str]] = {
     "intake.accept": N_("roster brought in"),
     "calendar.plan_year": N_("year planned"),
     "calendar.save": N_("session"),
+    "agenda.prepare": N_("session's preparation begun"),
+    "agenda.redate": N_("steps moved with the session"),
+    "agenda.minutes": N_("planned length"),
+    "agenda.item": N_("agenda"),
+    "agenda.shift": N_("order of the agenda"),
+    "agenda.check": N_("step of preparation"),
+    "agenda.tick": N_("step done or not"),
+    "agenda.document": N_("document from above"),
+    "agenda.put_off": N_("put off"),
+    "agenda.take_back": N_("taken up after all"),
+    "agenda.template": N_("template of preparation"),
     "settings.cell": N_("settings"),
     "history.undo": N_("undone"),
 }
@@ -181,6 +193,15 @@ def _session_of(book: Book, session_id: int) -> str:
     return found.code if found else f"#{session_id}"
 
 
+def _number_words(book: Book, field: str, value: object) -> str:
+    """Whose number a field of a row holds."""
+    if not isinstance(value, int) or not value:
+        return ""
+    if field in ("presenter", "member"):
+        return _name_of(book, value)
+    return _session_of(book, value) if field == "session" else ""
+
+
 def part_words(book: Book, part: Part) -> str:
     """One row's change in words: who or what, and from what to what."""
     match part:
@@ -209,7 +230,7 @@ def part_words(book: Book, part: Part) -> str:
         case RowSaved(table, before, after):
             from tui.fields import row_words
 
-            return row_words(table, before, after)
+            return row_words(table, before, after, partial(_number_words, book))
         case CellSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
 

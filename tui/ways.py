@@ -60,6 +60,24 @@ class Ways(_Base):
         """Open a room above the present one; leaving it comes back here."""
         self._open(room)
 
+    def open_agenda(self, session_id: int) -> None:
+        """Open the preparation of a session above the present room."""
+        from tui.rooms.agenda.screen import AgendaRoom
+
+        self._open(AgendaRoom(session_id))
+
+    def action_agenda(self) -> None:
+        """Prepare the nearest session to come."""
+        if self._book is None:
+            return
+        session = self.book.agenda.coming()
+        if session is None:
+            self.room.tell(_("There is no session yet to prepare."))
+            return
+        room = self.room
+        if getattr(room, "session_id", 0) != session.id or room.noun != "agenda":
+            self.open_agenda(session.id)
+
     def open_member(self, member_id: int, texts: Mapping[str, str] | None = None) -> None:
         """Open the form of a member (0: a new one), with texts that a dropped line had left."""
         from tui.rooms.roster.member import MemberRoom
@@ -73,6 +91,8 @@ class Ways(_Base):
             self.open_member(int(rest), left.draft.texts)
         elif name == "attendance.note" and rest.isdecimal():
             self._take_up_note(int(rest), left.draft.texts.get("", ""))
+        elif name.startswith("agenda."):
+            self._take_up_row(name.removeprefix("agenda."), rest, left.draft.texts)
         self.book.drafts.drop(left)
 
     def _take_up_note(self, mark: int, text: str) -> None:
@@ -83,6 +103,14 @@ class Ways(_Base):
             room = AttendanceRoom(session)
             self._open(room)
             room.call_after_refresh(room.take_up_note, mark, text)
+
+    def _take_up_row(self, noun: str, place: str, texts: Mapping[str, str]) -> None:
+        from tui.rooms.agenda.forms import FORMS
+
+        session, _dot, row = place.partition(".")
+        if noun in FORMS and session.isdecimal() and self.book.sessions().get(int(session)) is not None:
+            self.open_agenda(int(session))
+            self._open(FORMS[noun](int(session), int(row), texts=texts))
 
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring. BadFile when it cannot be read."""

@@ -77,7 +77,7 @@ def with_entry(template: Template, entry: Entry, instead: Entry | None = None) -
 
     BadValue for a line without words, or numbers beyond reason; NoSuch when `instead` is there no more.
     """
-    new = _checked(entry)
+    new = tidy_entry(entry)
     if isinstance(new, ItemTemplate):
         items = list(template.items)
         _place(items, new, instead)
@@ -128,7 +128,8 @@ def _fresh_key(steps: Iterable[StepTemplate]) -> str:
     return next(key for n in range(1, len(taken) + 2) if (key := f"own{n}") not in taken)
 
 
-def _checked(entry: Entry) -> Entry:
+def tidy_entry(entry: Entry) -> Entry:
+    """The line with its texts cleaned. BadValue without words, or with numbers beyond reason."""
     vi, en = clean(entry.vi, limit=TITLE_LIMIT), clean(entry.en, limit=TITLE_LIMIT)
     if not vi:
         raise BadValue(why_vi="Dòng mẫu phải có nội dung.", why_en="A line of a template must say what it is.")

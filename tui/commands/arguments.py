@@ -104,6 +104,10 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     )
     sessions = verb("sessions", _("the sessions, one a line, in order"))
     sessions.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    agenda = verb("agenda", _("the preparation of a session, as plain text"))
+    agenda.add_argument(
+        "session", nargs="?", help=_("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: the next")
+    )
     verb("dump", _("the whole book as one JSON document on standard output"))
 
 

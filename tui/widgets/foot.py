@@ -77,6 +77,9 @@ class Foot(Vertical):
         self._given_up: Callable[[], None] | None = None
         self._typed: Callable[[str], None] | None = None
         self._draft = ("", "")
+        self._said: tuple[Span, ...] = ()
+        self._over_keys = False
+        """Whether a sentence stands where the keys are."""
 
     def compose(self) -> ComposeResult:
         """A line to tell or to ask, and the line of keys."""
@@ -98,8 +101,10 @@ class Foot(Vertical):
     def tell(self, *spans: Span) -> None:
         """Say something (nothing is sent when it is said already); beside an open field it goes on the line of keys."""
         if self._answered is not None:
+            self._over_keys = True
             self.keys.say(*spans)
             return
+        self._said = spans
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
         first, second = split_spans(spans, FIRST)
         self.told.say(*first)
@@ -157,6 +162,9 @@ class Foot(Vertical):
             self._answered = self._given_up = self._typed = None
             self.remove_class("-asking")
             self.screen.set_focus(None)
+            if self._over_keys:
+                self._over_keys = False
+                self.app.room.show_keys()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed while it is typed."""
@@ -167,14 +175,16 @@ class Foot(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand in the answer; the question closes when it is taken."""
         event.stop()
-        answered = self._answered
+        answered, given_up, typed = self._answered, self._given_up, self._typed
         if answered is None:
             return
         self.close_question()
+        self._said = ()
         if not answered(event.value):
-            self._answered = answered
+            self._answered, self._given_up, self._typed = answered, given_up, typed
             self.add_class("-asking")
             self.field.focus()
+            self.tell(*self._said)
 
     def on_key(self, event: events.Key) -> None:
         """Esc gives a text question up; what was typed goes nowhere."""

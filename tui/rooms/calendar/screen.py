@@ -107,6 +107,11 @@ class CalendarRoom(ListRoom):
         if self.sessions:
             self.app.open_roll(self.sessions[self.sheet.cursor].id)
 
+    def action_prepare(self) -> None:
+        """Open the preparation of the session under the cursor."""
+        if self.sessions:
+            self.app.open_agenda(self.sessions[self.sheet.cursor].id)
+
     def action_today(self) -> None:
         """Go to the session of today or the nearest."""
         self.filter = ""
