@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Final
 
+from store import Book
 from store.records import Away, Member, Post, Record, Standing, Status
 from store.rules.care import STATUS_WORDS, Care, Concern
 from tui.language import N_, _, language, n_
@@ -44,9 +46,6 @@ ROWS: Final[Mapping[str, Mapping[str, str]]] = {
     "putoffs": {"why": N_("reason")},
 }  # fmt: skip
 """The fields of other rows, by table, in the order of their forms."""
-
-Told = Callable[[str, object], str]
-"""Says what a number in a field means (a member, a session); '' where it is only a number."""
 
 STATUS_SHORT: Final = {
     Status.EXEMPT: ("miễn", "exempt"), Status.ELSEWHERE: ("nơi khác", "elsewhere"),
@@ -95,14 +94,17 @@ def value_words(value: object, reasons: Mapping[str, str] | None = None) -> str:
 
 
 def changes_words(
-    before: Record, after: Record, names: Mapping[str, str] = MEMBER, said: Told = lambda _field, _value: ""
+    before: Record, after: Record, names: Mapping[str, str] = MEMBER, said: Callable[[str, object], str] | None = None
 ) -> str:
-    """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'."""
+    """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'.
+
+    `said` tells what a number in a field means (a member, a session); '' where it is only a number.
+    """
     fields = [f for f in before.__struct_fields__ if f != "id" and getattr(before, f) != getattr(after, f)]
     told = []
     for field in fields:
         held = (getattr(before, field), getattr(after, field))
-        old, new = (said(field, value) or value_words(value) or "–" for value in held)
+        old, new = ((said and said(field, value)) or value_words(value) or "–" for value in held)
         told.append(f"{_(names[field]) if field in names else field}: {old} → {new}")
     return " · ".join(told)
 
@@ -142,10 +144,21 @@ def row_name(row: Record) -> str:
     return next((str(held) for field in NAMED_BY if (held := getattr(row, field, ""))), f"#{getattr(row, 'id', 0)}")
 
 
-def row_words(table: str, before: Record | None, after: Record | None, said: Told = lambda _field, _value: "") -> str:
+def number_words(book: Book, field: str, value: object) -> str:
+    """Whose number a field of a row holds; '' where it is only a number."""
+    if not isinstance(value, int) or not value:
+        return ""
+    if field in ("presenter", "member"):
+        member = book.members().get(value)
+        return member.name if member else f"#{value}"
+    session = book.sessions().get(value) if field == "session" else None
+    return session.code if session else ""
+
+
+def row_words(book: Book, table: str, before: Record | None, after: Record | None) -> str:
     """What happened to a row of any table: added, taken away, or which fields changed."""
     if before is None or after is None:
         row = after if after is not None else before
         return f"{'–' if after is None else '+'} {row_name(row) if row is not None else table}"
-    told = changes_words(before, after, ROWS.get(table, {}), said)
+    told = changes_words(before, after, ROWS.get(table, {}), partial(number_words, book))
     return f"{row_name(after)}: {told}" if told else row_name(after)

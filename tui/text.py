@@ -6,7 +6,6 @@ No markup is built anywhere: rooms draw spans of text and style.
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -193,15 +192,6 @@ def _session_of(book: Book, session_id: int) -> str:
     return found.code if found else f"#{session_id}"
 
 
-def _number_words(book: Book, field: str, value: object) -> str:
-    """Whose number a field of a row holds."""
-    if not isinstance(value, int) or not value:
-        return ""
-    if field in ("presenter", "member"):
-        return _name_of(book, value)
-    return _session_of(book, value) if field == "session" else ""
-
-
 def part_words(book: Book, part: Part) -> str:
     """One row's change in words: who or what, and from what to what."""
     match part:
@@ -230,7 +220,7 @@ def part_words(book: Book, part: Part) -> str:
         case RowSaved(table, before, after):
             from tui.fields import row_words
 
-            return row_words(table, before, after, partial(_number_words, book))
+            return row_words(book, table, before, after)
         case CellSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
 

@@ -15,6 +15,7 @@ from tests.cells import again
 from tests.rooms.conftest import Opener, running, said, screen
 from tests.store.test_threads import with_tasks
 from tui.app import ChiboApp, Start
+from tui.text import change_words
 
 TODAY = date(2026, 11, 5)
 DAY = timedelta(days=1)
@@ -278,3 +279,22 @@ async def test_no_line_is_wider_than_the_terminal(rooms: Opener, book: Book, siz
         for key in ("down", "t", "q", "c"):
             await pilot.press(key)
             assert all(len(x) <= size[0] for x in screen(pilot))
+
+
+def test_the_log_says_what_was_prepared_in_words(book: Book) -> None:
+    id = december(book).id
+    begun = book.agenda.prepare(id)
+    item, check = book.agenda.items(id)[0], book.agenda.checks(id)[0]
+    changes = [
+        begun,
+        book.agenda.change_item(id, item.id, {"presenter": 4, "minutes": 12}),
+        book.agenda.tick(id, check.id),
+        book.agenda.add_document(Document(number="50-CT/TW")),
+        book.agenda.attach(1, id),
+    ]
+    told = [change_words(book, change) for change in changes]
+    assert told[0].startswith("bắt đầu chuẩn bị buổi: 15 dòng (2026-12-DK")
+    assert told[1].endswith("số phút: 10 → 12 · người trình bày: – → Đỗ Thị Diệu")
+    assert told[2].endswith("xong ngày: – → 05/11/2026")
+    assert told[3] == "văn bản cấp trên: + 50-CT/TW"
+    assert told[4].endswith("phổ biến ở buổi: – → 2026-12-DK")

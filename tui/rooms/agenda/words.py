@@ -19,7 +19,8 @@ WORKS: Final[Mapping[Work, str]] = {
 """What a member is to do, in words."""
 
 THREADS: Final[Mapping[str, str]] = {
-    "task": N_("task"), "proposal": N_("proposal"), "registration": N_("registration"), "praise": N_("praise"),
+    **{work.value: words for work, words in WORKS.items()},
+    "proposal": N_("proposal"), "registration": N_("registration"), "praise": N_("praise"),
 }  # fmt: skip
 """What a thread is, in words."""
 
