@@ -88,7 +88,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("template.down", "l", "shift(1)", "template", N_("down"), N_("Move this item of the agenda down"), foot=True),
     Key("template.remove", "delete", "remove", "template", N_("take away"), N_("Take this line out of the template"), foot=True),
     Key("template.kind", "t", "kind", "template", N_("another kind"), N_("The template of another kind of session"), foot=True),
-    Key("template.reset", "b", "reset", "template", N_("as shipped"), N_("Put the shipped template back"), foot=True),
+    Key("template.reset", "b", "reset", "template", N_("shipped one"), N_("Put the shipped template back"), foot=True),
     Key("template.find", "slash", "find", "template", N_("filter"), N_("Show only rows that have these words")),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),

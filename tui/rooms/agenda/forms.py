@@ -34,7 +34,7 @@ HINTS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 MEMBERS: Final = frozenset({"presenter", "member"})
 DAYS: Final = frozenset({"due", "done", "dated"})
-WHAT: Final = {"items": N_("item of the agenda"), "checks": N_("step"), "documents": N_("document")}
+WHAT: Final = {"items": N_("item of the agenda"), "checks": N_("step of preparation"), "documents": N_("document")}
 SHOWN: Final = 28
 """Characters of a text that a form shows; the foot has the whole of a longer one."""
 LIMITS: Final = {"title": TITLE_LIMIT, "note": NOTE_LIMIT, **DOCUMENT_LIMITS}

@@ -58,7 +58,7 @@ class TemplateRoom(ListRoom):
 
     def title_words(self) -> str:
         """Of which kind, and whether the cell has changed it."""
-        own = " · " + _("the cell's own") if self.book.agenda.has_own_template(self.kind) else ""
+        own = " · " + _("changed by the cell") if self.book.agenda.has_own_template(self.kind) else ""
         return _("Template: {kind}").format(kind=_(KINDS[self.kind])) + own
 
     def fill(self) -> None:
@@ -135,7 +135,7 @@ class TemplateRoom(ListRoom):
     def action_kind(self) -> None:
         """Choose another kind of session."""
         options = [(str(n), _(KINDS[kind]), partial(self._show, kind)) for n, kind in enumerate(Kind, 1)]
-        self.choose(_("Which kind?"), options)
+        self.choose(_("Template of which kind?"), options)
 
     def _show(self, kind: Kind) -> None:
         self.kind, self.filter = kind, ""

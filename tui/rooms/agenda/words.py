@@ -20,7 +20,7 @@ WORKS: Final[Mapping[Work, str]] = {
 
 THREADS: Final[Mapping[str, str]] = {
     **{work.value: words for work, words in WORKS.items()},
-    "proposal": N_("proposal"), "registration": N_("registration"), "praise": N_("praise"),
+    "proposal": N_("proposal raised"), "registration": N_("registration"), "praise": N_("praise"),
 }  # fmt: skip
 """What a thread is, in words."""
 
@@ -52,7 +52,7 @@ def over_words(over: int, left: int) -> str:
 
 def late_words(days: int) -> str:
     """By how many days something is late."""
-    return n_("{n} day late", "{n} days late", days).format(n=days)
+    return n_("late by {n} day", "late by {n} days", days).format(n=days)
 
 
 def progress_words(progress: Progress) -> str:
