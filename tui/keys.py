@@ -62,12 +62,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("list.last", "end", "last", "list", N_("last"), N_("The last row"), palette=False),
     # -- the sessions
     Key("calendar.open", "enter", "open", "calendar", N_("roll call"), N_("Call the roll of this session"), foot=True),
+    Key("calendar.prepare", "space", "prepare", "calendar", N_("preparation"), N_("Prepare this session: agenda, steps, papers, what is carried over"), foot=True),
     Key("calendar.find", "slash", "find", "calendar", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
     Key("calendar.today", "t", "today", "calendar", N_("today"), N_("The session of today, or the nearest"), foot=True),
     Key("calendar.members", "m", "app.go('roster')", "calendar", N_("members"), N_("The list of members"), foot=True, palette=False),
     Key("calendar.log", "l", "app.go('history')", "calendar", N_("log"), N_("The log of changes"), foot=True, palette=False),
     Key("calendar.plan", "ctrl+n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
-    Key("calendar.prepare", "space", "prepare", "calendar", N_("preparation"), N_("Prepare this session: agenda, steps, papers, what is carried over"), foot=True),
     # -- the preparation of a session
     Key("agenda.tick", "space", "tick", "agenda", N_("done"), N_("This step is done today; again: not done"), foot=True),
     Key("agenda.open", "c,enter", "open", "agenda", N_("change"), N_("Open the row under the cursor, to read and to change"), foot=True),
