@@ -27,6 +27,7 @@ from store.roster import Roster
 from store.settings import Settings
 
 if TYPE_CHECKING:
+    from store.agenda import Agenda
     from store.assignments import Assignments
     from store.drafts import Drafts
     from store.intake.door import Intake
@@ -53,6 +54,13 @@ class Book:
         self.history = History(self)
         clock.move_to(self.settings.cell().zone)
         disk.subscribe(self._told)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """The door to the preparation of sessions; made when first asked for."""
+        from store.agenda import Agenda
+
+        return Agenda(self)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -118,10 +126,6 @@ class Book:
     def row(self, table: str, id: int) -> Record | None:
         """Any row as its record, by table name."""
         return self._disk.shelf(table, TABLES[table]).get(id)
-
-    def rows(self, table: str) -> Sequence[Record]:
-        """All rows of a table as records, by table name."""
-        return self._disk.shelf(table, TABLES[table]).all()
 
     def commit(
         self,

@@ -239,7 +239,7 @@ class Calendar(DaysOff):
         for table, kind in TABLES.items():
             if "session" not in kind.__struct_fields__:
                 continue
-            for row in self._book.rows(table):
+            for row in self._book.rows(table, kind).all():
                 if getattr(row, "session", 0) != id:
                     continue
                 if isinstance(row, Mark) and _is_blank(row):

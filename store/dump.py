@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from store.records import Assignment, Mark, Session, Theme
+from store.records import Assignment, Check, Document, Item, Mark, PutOff, Record, Session, Theme
 from store.rules.assignments import stage_of
 from store.rules.theme_steps import state_of
 
@@ -21,6 +22,7 @@ def dump(book: Book) -> bytes:
     """The book as UTF-8 JSON: the cell, members in order, sessions with a row for every member.
 
     Then the assignments, the themes and topics, and the documents from above.
+    A session nobody has begun to prepare has no items and no checks: the template's are not its own.
     """
     everything = {
         "chibo_dump": DUMP_VERSION,
@@ -54,6 +56,7 @@ def _session(book: Book, session: Session) -> dict[str, object]:
         "present": tally.present,
         "expected": tally.expected,
         "rate": None if tally.rate is None else round(float(tally.rate), 4),
+        **_preparation(book, session),
     }
 
 
@@ -78,6 +81,25 @@ def _theme(book: Book, theme: Theme) -> dict[str, object]:
         "sent_by": msgspec.to_builtins(due.send),
         "report_by": msgspec.to_builtins(due.report),
     }
+
+
+def _preparation(book: Book, session: Session) -> dict[str, object]:
+    """What was prepared: items in their order, checks by day, documents passed on, what was put off and why."""
+    items: tuple[Item, ...] = book.agenda.items(session.id) if session.begun else ()
+    checks: tuple[Check, ...] = book.agenda.checks(session.id) if session.begun else ()
+    documents: list[Document] = book.agenda.documents(session.id)
+    put_offs: list[PutOff] = book.agenda.put_offs(session.id)
+    return {
+        "items": _rows(items),
+        "checks": _rows(checks),
+        "documents": [{"id": d.id, "number": d.number} for d in documents],
+        "put_off": _rows(put_offs),
+    }
+
+
+def _rows(records: Sequence[Record]) -> list[dict[str, object]]:
+    """Rows of a session without its number, which stands above them."""
+    return [{name: value for name, value in _plain(record).items() if name != "session"} for record in records]
 
 
 def _mark(book: Book, mark: Mark) -> dict[str, object]:

@@ -198,6 +198,10 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     sitting: int = 0
     """Number of the regular session whose sitting a thematic one shares; 0 for a sitting of its own."""
     note: str = ""
+    begun: bool = False
+    """Whether its preparation was taken up by a hand; until then the template stands in for it."""
+    minutes: int = 0
+    """How long it is planned to last; 0 for what the rule set asks."""
 
 
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -372,6 +376,8 @@ class Check(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     done: date | None = None
     member: int = 0
     """Who sees to it; 0 for the secretary."""
+    days: int | None = None
+    """Days after the session by which it is dated, and moves with it; None once a hand has set its day."""
 
 
 class PutOff(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -459,7 +465,8 @@ class StepTemplate(Record, frozen=True, kw_only=True, omit_defaults=True, forbid
 
     key: str
     vi: str
-    en: str
+    en: str = ""
+    """The same in English; empty where the cell has only its own words."""
     days: int
     """Days after the session; below 0 before it."""
 
@@ -468,7 +475,8 @@ class ItemTemplate(Record, frozen=True, kw_only=True, omit_defaults=True, forbid
     """An item that the agenda of a kind of session begins with."""
 
     vi: str
-    en: str
+    en: str = ""
+    """The same in English; empty where the cell has only its own words."""
     minutes: int
 
 

@@ -2,7 +2,7 @@
 
 Each noun that leaves things open offers them from its door as `open_threads(day)`; which doors those are
 stands in SOURCES, so a later noun joins in with one word. Which of them a session takes up or puts off, and
-why, is store/agenda.py.
+why, is store/carrying.py.
 """
 
 from __future__ import annotations
@@ -38,13 +38,14 @@ class LeavesOpen(Protocol):
 
 
 SOURCES: Final = ("assignments",)
-"""Names of the doors of the book that leave things open."""
+"""Names of the doors of the book that leave things open; a book without one of them has nothing open of its kind."""
 
 
 def open_threads(book: Book, day: date) -> list[Thread]:
     """Everything open on `day`, by kind in the order of SOURCES."""
     found: list[Thread] = []
     for name in SOURCES:
-        door: LeavesOpen = getattr(book, name)
-        found += door.open_threads(day)
+        door: LeavesOpen | None = getattr(book, name, None)
+        if door is not None:
+            found += door.open_threads(day)
     return found

@@ -12,6 +12,9 @@ from tui import keys
 from tui.app import ChiboApp
 from tui.language import both, set_language
 from tui.room import Room
+from tui.rooms.agenda.forms import CheckRoom, ItemRoom
+from tui.rooms.agenda.screen import AgendaRoom
+from tui.rooms.agenda.templates import LineRoom, TemplateRoom
 from tui.rooms.assignments.candidates import CandidatesRoom
 from tui.rooms.assignments.form import AssignmentRoom
 from tui.rooms.assignments.paperless import PaperlessRoom
@@ -45,9 +48,10 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AttendanceRoom, CalendarRoom, DaysRoom, HelpRoom, HistoryRoom, IntakeColumnsRoom, IntakeRoom, IntakeRowRoom,
-        KeysRoom, MemberRoom, PaletteRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom,
-        VersionsRoom, WarningsRoom, WelcomeRoom,
+        AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom, CheckRoom, DaysRoom,
+        DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom,
+        KeysRoom, LineRoom, MemberRoom, PaletteRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom,
+        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

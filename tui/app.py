@@ -25,10 +25,9 @@ from tui.language import _, language
 from tui.lobby import ROOMS, make_room
 from tui.preferences import Preferences
 from tui.room import Room
+from tui.taking_up import TakingUp
 from tui.terminal import SafeTerminal
-from tui.text import change_words
 from tui.typeahead import OneKeyAtATime
-from tui.ways import Ways
 
 TIDY_AFTER: Final = 30.0
 """Seconds without a change after which the readable file is brought up to the journal."""
@@ -41,7 +40,7 @@ class Start(msgspec.Struct, frozen=True):
     session: int = 0
 
 
-class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, Choosing, App[None], inherit_bindings=False):
+class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inherit_bindings=False):
     """The running program over one book (or none yet)."""
 
     TITLE = "Chibo"
@@ -260,6 +259,8 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, Choosing, App[None], inherit_b
         """Take back this terminal's last action: one row at once, more rows after a question."""
         if self._book is None:
             return
+        from tui.log_words import change_words
+
         own = self.book.history.own()
         if len(own) > 0 and len(own[0].parts) > 1:
             self.room.confirm(_("Take back: {what}?").format(what=change_words(self.book, own[0])), self._undo)
@@ -267,6 +268,8 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, Ways, Choosing, App[None], inherit_b
             self._undo()
 
     def _undo(self, *, anyway: bool = False) -> None:
+        from tui.log_words import change_words
+
         room = self.room
         own = self.book.history.own()
         try:

@@ -5,10 +5,12 @@ The form of a member, the log and the import say the same words because they rea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import partial
 from typing import Final
 
+from store import Book
 from store.records import Away, Cell, Member, OwnDay, Post, Reason, Record, Standing, Status
 from store.rules.care import STATUS_WORDS, Care, Concern
 from store.rules.ruleset import load
@@ -35,6 +37,23 @@ CELL: Final[Mapping[str, str]] = {
     "own_days": N_("days off of its own"),
 }  # fmt: skip
 """The fields of the cell, in the order of the settings."""
+
+ROWS: Final[Mapping[str, Mapping[str, str]]] = {
+    "items": {
+        "title": N_("content"), "minutes": N_("minutes"), "presenter": N_("presented by"), "note": N_("note"),
+        "place": N_("place on the agenda"),
+    },
+    "checks": {
+        "title": N_("content"), "due": N_("due on"), "done": N_("done on"), "member": N_("seen to by"),
+        "days": N_("days from the session"),
+    },
+    "documents": {
+        "number": N_("number, symbol"), "title": N_("about"), "dated": N_("dated"), "issuer": N_("issued by"),
+        "session": N_("passed on at"), "note": N_("note"),
+    },
+    "putoffs": {"why": N_("reason")},
+}  # fmt: skip
+"""The fields of other rows, by table, in the order of their forms."""
 
 STATUS_SHORT: Final = {
     Status.EXEMPT: ("miễn", "exempt"), Status.ELSEWHERE: ("nơi khác", "elsewhere"),
@@ -89,13 +108,26 @@ def held_words(field: str, value: object) -> str:
     return _(dict(SEXES)[value]) if field == "sex" and value in dict(SEXES) else value_words(value)
 
 
-def changes_words(before: Record, after: Record, *, but: Collection[str] = ()) -> str:
-    """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'; `but` leaves some out."""
+def changes_words(
+    before: Record,
+    after: Record,
+    names: Mapping[str, str] | None = None,
+    said: Callable[[str, object], str] | None = None,
+    *,
+    but: Collection[str] = (),
+) -> str:
+    """Which fields of a record changed, from what to what: 'born: – → 05/02/1980'; `but` leaves some out.
+
+    `names` are what the fields are called, if not as a member's or the cell's; `said` tells what a number
+    in a field means (a member, a session), '' where it is only a number.
+    """
     fields = [f for f in before.__struct_fields__ if f not in ("id", *but) and getattr(before, f) != getattr(after, f)]
     told = []
     for field in fields:
-        old, new = (held_words(field, getattr(record, field)) or "–" for record in (before, after))
-        told.append(f"{field_name(field)}: {old} → {new}")
+        held = (getattr(before, field), getattr(after, field))
+        old, new = ((said and said(field, value)) or held_words(field, value) or "–" for value in held)
+        name = field_name(field) if names is None else _(names[field]) if field in names else field
+        told.append(f"{name}: {old} → {new}")
     return " · ".join(told)
 
 
@@ -172,10 +204,21 @@ def row_name(row: Record) -> str:
     return next((str(held) for field in NAMED_BY if (held := getattr(row, field, ""))), f"#{getattr(row, 'id', 0)}")
 
 
-def row_words(table: str, before: Record | None, after: Record | None) -> str:
+def number_words(book: Book, field: str, value: object) -> str:
+    """Whose number a field of a row holds; '' where it is only a number."""
+    if not isinstance(value, int) or not value:
+        return ""
+    if field in ("presenter", "member"):
+        member = book.members().get(value)
+        return member.name if member else f"#{value}"
+    session = book.sessions().get(value) if field == "session" else None
+    return session.code if session else ""
+
+
+def row_words(book: Book, table: str, before: Record | None, after: Record | None) -> str:
     """What happened to a row of any table: added, taken away, or which fields changed."""
     if before is None or after is None:
         row = after if after is not None else before
         return f"{'–' if after is None else '+'} {row_name(row) if row is not None else table}"
-    told = changes_words(before, after)
+    told = changes_words(before, after, ROWS.get(table, {}), partial(number_words, book))
     return f"{row_name(after)}: {told}" if told else row_name(after)

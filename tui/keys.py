@@ -3,6 +3,7 @@
 Vietnamese input methods rewrite vowels and doubled letters, so letters are only b c g h k l m n p q
 t v; all else is digits, punctuation, Ctrl+letter and F-keys. Nothing is only on a function key and
 nothing only on Esc. A user may move any key by its id (settings file, table [keys]).
+It is over 300 lines because it is one table, a key a line.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.assignments", "f7", "app.go('assignments')", EVERYWHERE, N_("assignments"), N_("Go to the list of assignments")),
     Key("app.themes", "f6", "app.go('themes')", EVERYWHERE, N_("themes"), N_("Go to the themes of the quarters and the topics that wait")),
+    Key("app.agenda", "f8", "app.agenda", EVERYWHERE, N_("preparation"), N_("Prepare the nearest session to come")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -77,6 +79,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("calendar.warnings", "exclamation_mark", "warnings", "calendar", N_("warnings"), N_("All warnings of the year, with their documents"), foot=True),
     Key("calendar.before", "less_than_sign,left", "year(-1)", "calendar", N_("year before"), N_("The page of the year before"), foot=True),
     Key("calendar.after", "greater_than_sign,right", "year(1)", "calendar", N_("year after"), N_("The page of the year after"), foot=True),
+    Key("calendar.prepare", "space", "prepare", "calendar", N_("preparation"), N_("Prepare this session: agenda, steps, papers, what is carried over"), foot=True),
     Key("calendar.find", "slash", "find", "calendar", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
     Key("calendar.today", "t", "today", "calendar", N_("today"), N_("The session of today, or the nearest"), foot=True),
     Key("calendar.members", "m", "app.go('roster')", "calendar", N_("members"), N_("The list of members"), foot=True, palette=False),
@@ -89,6 +92,28 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("days.remove", "delete", "remove", "days", N_("remove"), N_("Take an own day off the list"), foot=True),
     # -- warnings of a year
     Key("warnings.open", "enter", "open", "warnings", N_("go there"), N_("Go to the session this is about"), foot=True),
+    # -- the preparation of a session
+    Key("agenda.tick", "space", "tick", "agenda", N_("done"), N_("This step is done today; again: not done"), foot=True),
+    Key("agenda.open", "c,enter", "open", "agenda", N_("change"), N_("Open the row under the cursor, to read and to change"), foot=True),
+    Key("agenda.add", "ctrl+n", "add", "agenda", N_("add"), N_("Add to the section the cursor is in: an item, a step, a document"), foot=True),
+    Key("agenda.up", "k", "shift(-1)", "agenda", N_("up"), N_("Move this item of the agenda up"), foot=True),
+    Key("agenda.down", "l", "shift(1)", "agenda", N_("down"), N_("Move this item of the agenda down"), foot=True),
+    Key("agenda.put_off", "h", "put_off", "agenda", N_("put off"), N_("Leave this open thing to a later session, with the reason; again: take it up"), foot=True),
+    Key("agenda.length", "p", "length", "agenda", N_("length"), N_("How many minutes the session is planned to last"), foot=True),
+    Key("agenda.template", "t", "template", "agenda", N_("template"), N_("The template of this kind of session, to read and to change"), foot=True),
+    Key("agenda.roll", "m", "roll", "agenda", N_("roll call"), N_("Call the roll of this session")),
+    Key("agenda.find", "slash", "find", "agenda", N_("filter"), N_("Show only rows that have these words")),
+    Key("agenda.bring", "b", "bring", "agenda", N_("bring template"), N_("Give a session without a preparation the rows of its template")),
+    Key("agenda.remove", "delete", "remove", "agenda", N_("take away"), N_("Take this item, step or document off the session")),
+    # -- the templates of preparation
+    Key("template.open", "c,enter", "open", "template", N_("change"), N_("Open the line under the cursor, to read and to change"), foot=True),
+    Key("template.add", "ctrl+n", "add", "template", N_("add"), N_("Add an item, or a step where the cursor is among the steps"), foot=True),
+    Key("template.up", "k", "shift(-1)", "template", N_("up"), N_("Move this item of the agenda up"), foot=True),
+    Key("template.down", "l", "shift(1)", "template", N_("down"), N_("Move this item of the agenda down"), foot=True),
+    Key("template.remove", "delete", "remove", "template", N_("take away"), N_("Take this line out of the template"), foot=True),
+    Key("template.kind", "t", "kind", "template", N_("another kind"), N_("The template of another kind of session"), foot=True),
+    Key("template.reset", "b", "reset", "template", N_("shipped one"), N_("Put the shipped template back"), foot=True),
+    Key("template.find", "slash", "find", "template", N_("filter"), N_("Show only rows that have these words")),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
     Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
@@ -140,7 +165,7 @@ KEYS: Final[tuple[Key, ...]] = (
     # -- one member
     Key("member.changes", "ctrl+l", "log", "member", N_("changes"), N_("How this member was changed, by whom and when")),
     # -- one assignment (letters on the rows of its steps; in a field they are typed)
-    Key("assignment.rank", "f8", "rank", "assignment", N_("whom?"), N_("The members ranked for this, with the reasons"), foot=True),
+    Key("assignment.rank", "ctrl+r", "rank", "assignment", N_("whom?"), N_("The members ranked for this, with the reasons"), foot=True),
     Key("assignment.draft", "k", "step('draft')", "assignment", N_("draft in"), N_("The draft was handed in")),
     Key("assignment.return", "t", "step('returned')", "assignment", N_("returned"), N_("The draft goes back to be mended")),
     Key("assignment.approve", "c", "approve", "assignment", N_("approved"), N_("The draft is approved, after four questions")),
@@ -211,12 +236,15 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
-FORMS: Final = frozenset({"member", "span", "settings", "reason", "rules", "keymap", "intake_row", "intake_columns"})
+FORMS: Final = frozenset({
+    "member", "span", "assignment", "theme", "topic", "document", "item", "check", "line",
+    "intake_row", "intake_columns", "settings", "reason", "rules", "keymap",
+})  # fmt: skip
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
-    "calendar", "days", "warnings", "roster", "history", "intake", "attendance", "register", "help", "palette",
-    "versions",
+    "calendar", "days", "warnings", "agenda", "template", "roster", "attendance", "register", "themes", "documents",
+    "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
 
@@ -287,9 +315,17 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "calendar": N_("Sessions"),
     "days": N_("Days off"),
     "warnings": N_("Warnings"),
+    "agenda": N_("Preparation"),
+    "template": N_("Templates of preparation"),
     "roster": N_("Members"),
     "member": N_("A member"),
     "register": N_("Register"),
+    "themes": N_("Themes"),
+    "documents": N_("Documents from above"),
+    "assignments": N_("Assignments"),
+    "candidates": N_("Who does it?"),
+    "paperless": N_("No paper yet"),
+    "assignment": N_("An assignment"),
     "intake": N_("Import"),
     "history": N_("Log of changes"),
     "settings": N_("Settings"),

@@ -6,7 +6,9 @@ from typing import Final
 
 from tui.room import Room
 
-ROOMS: Final = ("welcome", "calendar", "roster", "history", "register", "settings", "attendance")
+ROOMS: Final = (
+    "welcome", "calendar", "roster", "history", "register", "themes", "assignments", "settings", "attendance",
+)  # fmt: skip
 """Rooms that stay as they were left; the others are opened above them."""
 
 

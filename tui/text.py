@@ -11,18 +11,7 @@ from typing import Final
 from rich.cells import cell_len, set_cell_size
 
 from store import Book
-from store.changes import (
-    CellSaved,
-    Change,
-    GuestSaved,
-    MarkGone,
-    MarkSet,
-    MemberSaved,
-    Part,
-    RowSaved,
-    SessionSaved,
-)
-from store.records import Cell, Code, Kind, Mark, Member, Role, Session, State
+from store.records import Code, Kind, Mark, Member, Role, Session, State
 from store.rules import roster as membership
 from store.rules.attendance import Alert
 from store.vietnamese import visible
@@ -62,56 +51,6 @@ POSTS: Final[dict[Role, str]] = {
     Role.HIGHER: N_("Higher"),
 }
 """Short names of Party posts, for narrow columns."""
-
-ACTS: Final[dict[str, str]] = {
-    "book.create": N_("new book"),
-    "book.restore": N_("restored from a backup"),
-    "attendance.open": N_("roll opened"),
-    "attendance.mark": N_("mark"),
-    "attendance.mark_rest": N_("the rest present"),
-    "attendance.note": N_("note"),
-    "attendance.guest": N_("guest"),
-    "roster.save": N_("member"),
-    "roster.change": N_("member"),
-    "roster.standings": N_("status"),
-    "roster.posts": N_("Party posts"),
-    "roster.aways": N_("absence"),
-    "intake.accept": N_("roster brought in"),
-    "intake.attendance": N_("attendance brought in"),
-    "calendar.plan_year": N_("year planned"),
-    "calendar.save": N_("session"),
-    "calendar.add": N_("session added"),
-    "calendar.move": N_("session moved"),
-    "calendar.cancel": N_("session cancelled"),
-    "calendar.restore": N_("session planned again"),
-    "calendar.join": N_("one sitting"),
-    "calendar.part": N_("sittings apart"),
-    "calendar.state": N_("session's state"),
-    "calendar.edit": N_("session"),
-    "calendar.remove": N_("session removed"),
-    "calendar.own_day": N_("own days"),
-    "assignments.add": N_("assigned"),
-    "assignments.change": N_("assignment"),
-    "assignments.advance": N_("step"),
-    "assignments.remove": N_("assignment"),
-    "settings.cell": N_("settings"),
-    "settings.reason": N_("reason of absence"),
-    "settings.rule": N_("rule"),
-    "themes.add": N_("theme"),
-    "themes.promote": N_("topic made a theme"),
-    "themes.change": N_("theme"),
-    "themes.state": N_("state of the theme"),
-    "themes.remove": N_("theme removed"),
-    "topics.add": N_("topic"),
-    "topics.change": N_("topic"),
-    "topics.drop": N_("topic put away"),
-    "topics.remove": N_("topic removed"),
-    "documents.add": N_("document from above"),
-    "documents.change": N_("document from above"),
-    "documents.remove": N_("document removed"),
-    "history.undo": N_("undone"),
-}
-"""What an action of the journal is called."""
 
 WEEKDAYS: Final = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -225,102 +164,3 @@ def mark_text(book: Book, mark: Mark | None) -> str:
     if mark is None:
         return _(CODES[Code.NOT_TAKEN])
     return mark_words(mark, reason_words(book, mark.reason))
-
-
-def _name_of(book: Book, member_id: int) -> str:
-    found = book.members().get(member_id)
-    return found.name if found else f"#{member_id}"
-
-
-def _session_of(book: Book, session_id: int) -> str:
-    found = book.sessions().get(session_id)
-    return found.code if found else f"#{session_id}"
-
-
-def part_words(book: Book, part: Part) -> str:
-    """One row's change in words: who or what, and from what to what."""
-    match part:
-        case MarkSet(before, after):
-            old, new = mark_text(book, before), mark_text(book, after)
-            if before is not None and before.note != after.note:
-                old, new = before.note or "–", after.note or "–"
-            return f"{_name_of(book, after.member)}: {old} → {new} · {_session_of(book, after.session)}"
-        case MarkGone(before):
-            return (
-                f"{_name_of(book, before.member)}: {mark_text(book, before)} → – · {_session_of(book, before.session)}"
-            )
-        case MemberSaved(before, after):
-            if before is not None and after is not None:
-                from tui.fields import member_changes
-
-                return member_changes(before, after)
-            return _before_after(before.name if before else None, after.name if after else None)
-        case SessionSaved(before, after):
-            return _session_words(before, after)
-        case GuestSaved(before, after):
-            return _before_after(before.name if before else None, after.name if after else None)
-        case RowSaved("assignments", before, after):
-            from tui.assignments import row_changes
-
-            return row_changes(book, before, after)
-        case RowSaved("themes" | "topics" | "documents" as table, before, after):
-            from tui.theme_words import row_changes
-
-            return row_changes(book, table, before, after)
-        case RowSaved(table, before, after):
-            from tui.fields import row_words
-
-            return row_words(table, before, after)
-        case CellSaved(before, after):
-            if before is not None and after is not None and before.own_days != after.own_days:
-                return _own_days_words(before, after)
-            if before is not None and after is not None:
-                from tui.fields import cell_changes
-
-                return cell_changes(before, after)
-            return _before_after(before.name if before else None, after.name if after else None)
-
-
-def _before_after(old: str | None, new: str | None) -> str:
-    if old is None:
-        return f"+ {new}"
-    if new is None:
-        return f"– {old}"
-    return new if old == new else f"{old} → {new}"
-
-
-def _session_words(before: Session | None, after: Session | None) -> str:
-    words = _before_after(
-        f"{before.code} {day(before.date)}" if before else None, f"{after.code} {day(after.date)}" if after else None
-    )
-    if before is None or after is None or before.date != after.date:
-        return words
-    if before.state is not after.state:
-        return f"{words}: {_(STATES[before.state])} → {_(STATES[after.state])}"
-    for old, new in ((before.title, after.title), (before.place, after.place), (before.start, after.start)):
-        if old != new:
-            return f"{words}: {old or '–'} → {new or '–'}"
-    return words
-
-
-def _own_days_words(before: Cell, after: Cell) -> str:
-    old, new = set(before.own_days), set(after.own_days)
-    gone = [f"– {d.name} {day(d.since)}" for d in sorted(old - new, key=lambda d: d.since)]
-    come = [f"+ {d.name} {day(d.since)}" for d in sorted(new - old, key=lambda d: d.since)]
-    return " ".join(gone + come)
-
-
-def change_words(book: Book, change: Change) -> str:
-    """A whole change in one line: what was done, to whom, and how many rows besides."""
-    name = _(ACTS[change.act]) if change.act in ACTS else change.act
-    if not change.parts:
-        return name
-    first = part_words(book, change.parts[0])
-    if change.why and change.act in ("calendar.move", "calendar.cancel"):
-        first += f" ({change.why})"
-    if len(change.parts) == 1:
-        return f"{name}: {first}"
-    if change.act == "attendance.open" and isinstance(change.parts[0], MarkSet):
-        first = _session_of(book, change.parts[0].after.session)
-    rest = len(change.parts)
-    return f"{name}: " + n_("{n} row", "{n} rows", rest).format(n=rest) + f" ({first} …)"

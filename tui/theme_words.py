@@ -45,7 +45,7 @@ TOPIC: Final[Mapping[str, str]] = {
     "theme": N_("theme"), "dropped": N_("put away because"), "note": N_("note"),
 }  # fmt: skip
 DOCUMENT: Final[Mapping[str, str]] = {
-    "number": N_("number, symbol"), "title": N_("title"), "dated": N_("dated"), "issuer": N_("issuer"),
+    "number": N_("number, symbol"), "title": N_("about"), "dated": N_("dated"), "issuer": N_("issuer"),
     "session": N_("passed on in"), "theme": N_("theme"), "note": N_("note"),
 }  # fmt: skip
 FIELDS: Final[Mapping[str, Mapping[str, str]]] = {"themes": THEME, "topics": TOPIC, "documents": DOCUMENT}
@@ -183,7 +183,7 @@ def field_words(book: Book, field: str, value: object) -> str:
 def row_changes(book: Book, table: str, before: Record | None, after: Record | None) -> str:
     """What happened to a theme, topic or document: added, taken away, or which fields changed, from what to what."""
     if before is None or after is None:
-        return row_words(table, before, after)
+        return row_words(book, table, before, after)
     names, told = FIELDS[table], []
     for field in before.__struct_fields__:
         old, new = getattr(before, field), getattr(after, field)

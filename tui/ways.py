@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
-from store.drafts import Left
 from store.errors import BookError
-from store.records import MARKS_PER_SESSION
 from tui.language import _, language, n_
 from tui.paths import completed, typed_path
 from tui.room import Room
@@ -72,6 +70,24 @@ class Ways(_Base):
         """Open a room above the present one; leaving it comes back here."""
         self._open(room)
 
+    def open_agenda(self, session_id: int) -> None:
+        """Open the preparation of a session above the present room."""
+        from tui.rooms.agenda.screen import AgendaRoom
+
+        self._open(AgendaRoom(session_id))
+
+    def action_agenda(self) -> None:
+        """Prepare the nearest session to come."""
+        if self._book is None:
+            return
+        session = self.book.agenda.coming()
+        if session is None:
+            self.room.tell(_("There is no session yet to prepare."))
+            return
+        room = self.room
+        if getattr(room, "session_id", 0) != session.id or room.noun != "agenda":
+            self.open_agenda(session.id)
+
     def open_member(self, member_id: int, texts: Mapping[str, str] | None = None) -> None:
         """Open the form of a member (0: a new one), with texts that a dropped line had left."""
         from tui.rooms.roster.member import MemberRoom
@@ -84,10 +100,6 @@ class Ways(_Base):
 
         self._open(AssignmentRoom(id, texts, session_id))
 
-    def _take_up_assignment(self, what: str, id: int, texts: Mapping[str, str]) -> None:
-        if id == 0 or self.book.assignments.shelf().get(id) is not None:
-            self.open_assignment(id, {"result": texts.get("", "")} if what == "assignments.result" else texts)
-
     def open_form(self, name: str, number: int, texts: Mapping[str, str] | None = None) -> None:
         """Open the form of a theme, a topic or a document, named as its draft is; 0 is a new document."""
         from tui.rooms.themes.document import DocumentRoom
@@ -99,43 +111,6 @@ class Ways(_Base):
         }  # fmt: skip
         if number == 0 or self.book.row(FORM_TABLES[name], number) is not None:
             self._open(rooms[name](number, texts))
-
-    def take_up(self, left: Left) -> None:
-        """Open what a dropped line had left half typed, with its texts, and let the kept copy go."""
-        name, _colon, rest = left.draft.name.partition(":")
-        if name == "intake":
-            with self.room.trying():
-                self.open_intake(Path(rest))  # it looks for the draft itself, and lets it go once it is used
-            return
-        if name == "roster.member" and rest.isdecimal() and (rest == "0" or self.book.members().get(int(rest))):
-            self.open_member(int(rest), left.draft.texts)
-        elif name == "attendance.note" and rest.isdecimal():
-            self._take_up_note(int(rest), left.draft.texts.get("", ""))
-        elif name.partition(".")[0] == "settings":
-            self.go("settings")
-            self.call_after_refresh(self._take_up_settings, name, rest, left.draft.texts)
-        elif name in ("assignments.form", "assignments.result") and rest.isdecimal():
-            self._take_up_assignment(name, int(rest), left.draft.texts)
-        elif name in FORM_TABLES and rest.isdecimal() and (rest != "0" or name == "documents.document"):
-            self.open_form(name, int(rest), left.draft.texts)
-        elif name in ("themes.title", "topics.text"):
-            self._take_up_line(name, rest, left.draft.texts.get("", ""))
-        self.book.drafts.drop(left)
-
-    def _take_up_note(self, mark: int, text: str) -> None:
-        from tui.rooms.attendance.screen import AttendanceRoom
-
-        session, _member = divmod(mark, MARKS_PER_SESSION)
-        if self.book.sessions().get(session) is not None:
-            room = AttendanceRoom(session)
-            self._open(room)
-            room.call_after_refresh(room.take_up_note, mark, text)
-
-    def _take_up_settings(self, name: str, key: str, texts: Mapping[str, str]) -> None:
-        from tui.rooms.settings.screen import SettingsRoom
-
-        if isinstance(self.screen, SettingsRoom):
-            self.screen.take_up(name, key, texts)
 
     def ask_intake(self, given_up: Callable[[], None]) -> None:
         """Ask for a file and show what it would bring; a path that leads nowhere stays, to be mended."""
@@ -154,21 +129,6 @@ class Ways(_Base):
 
         words = _("File with the roster (Tab: the rest of a name):")
         room.foot.ask_text(words, answered, limit=1000, given_up=given_up, complete=completed)
-
-    def _take_up_line(self, name: str, quarter: str, text: str) -> None:
-        """A theme's title or a topic that was being typed."""
-        from tui.rooms.themes.screen import ThemesRoom
-
-        self.go("themes")
-
-        def ask() -> None:
-            if isinstance(room := self.room, ThemesRoom):
-                if name == "themes.title":
-                    room.ask_theme(quarter, text)
-                else:
-                    room.ask_topic(text)
-
-        self.call_after_refresh(ask)
 
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring, with what was mended when a line dropped.

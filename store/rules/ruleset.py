@@ -26,6 +26,7 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
     "sessions": ("Buổi sinh hoạt", "Sessions"),
     "attendance": ("Điểm danh, vắng mặt", "Attendance and absence"),
     "members": ("Đảng viên, chi ủy", "Members, committee"),
+    "papers": ("Chuyên đề, phân công", "Themes and assignments"),
     "tet": ("Tết", "Tết"),
     "other": ("Khác", "Other"),
 }
@@ -38,6 +39,7 @@ UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
     "minutes": ("phút", "minute", "minutes"),
     "members": ("đảng viên", "member", "members"),
     "marks": ("lần", "mark", "marks"),
+    "papers": ("tham luận", "paper", "papers"),
     "percent": ("%", "%", "%"),
     "fraction": ("", "", ""),
 }

@@ -117,6 +117,29 @@ def test_dump_is_the_same_twice_and_says_codes_in_words(chibo: Shell) -> None:
     assert {"present", "late", "excused", "unexcused", "exempt", "elsewhere", "not_taken"} <= codes
 
 
+def test_the_preparation_of_a_session_is_printed_and_dumped(chibo: Shell) -> None:
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    chibo("plan-year", "2031", "--day", "05")
+    done = chibo("agenda", "2031-Q4-CD")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Phân công đề dẫn, tham luận" in done.stdout
+    assert "90 phút, dự kiến 90: vừa đủ" in done.stdout
+    assert done.stdout.count("chủ trì") == 7
+    assert "Assign lead-in and papers" in chibo("--lang", "en", "agenda", "2031-Q4-CD").stdout
+    assert chibo("agenda").stdout.startswith("Định kỳ tháng 1/2031")
+    session = json.loads(chibo("dump").stdout)["sessions"][0]
+    assert (session["items"], session["checks"], session["documents"], session["put_off"]) == ([], [], [], [])
+    wrong = chibo("agenda", "2031-13")
+    assert (wrong.returncode, wrong.stdout) == (1, "")
+
+
+def test_without_a_session_there_is_nothing_to_prepare(chibo: Shell) -> None:
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    done = chibo("agenda")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "plan-year" in done.stderr
+
+
 def test_members_are_found_by_unaccented_beginnings(chibo: Shell) -> None:
     chibo("import", "roster", str(chibo.roster()), "--yes")
     found = chibo("members", "--find", "nguyen an").stdout

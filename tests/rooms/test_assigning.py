@@ -36,7 +36,7 @@ async def test_assigning_goes_by_the_ranking_with_its_reasons(rooms: Opener, boo
 
 async def test_several_are_marked_and_assigned_at_once(rooms: Opener, book: Book) -> None:
     async with rooms("assignments") as pilot:
-        await pilot.press("ctrl+n", *"4", "enter", *"Khảo sát", "enter", "f8", "space", "down", "down", "space")
+        await pilot.press("ctrl+n", *"4", "enter", *"Khảo sát", "enter", "ctrl+r", "space", "down", "down", "space")
         assert [x[1:4].strip() for x in screen(pilot)[1:4]] == ["■", "□", "■"]
         await pilot.press("enter")
         await pilot.pause(0.2)
@@ -47,7 +47,7 @@ async def test_several_are_marked_and_assigned_at_once(rooms: Opener, book: Book
 async def test_who_is_away_stands_last_and_is_asked_about_once(rooms: Opener, book: Book) -> None:
     book.roster.put_span(4, Away(since=date(2026, 11, 10), until=date(2026, 11, 20), reason="business"))
     async with rooms("assignments") as pilot:
-        await pilot.press("ctrl+n", "down", *"Việc", "enter", "f8", "end")
+        await pilot.press("ctrl+n", "down", *"Việc", "enter", "ctrl+r", "end")
         assert "vắng 10/11/2026–20/11/2026: đi công tác" in said(pilot)
         await pilot.press("enter")
         assert "Vẫn giao Diệu? vắng" in said(pilot)
@@ -63,7 +63,7 @@ async def test_who_has_two_papers_this_quarter_is_asked_about(rooms: Opener, boo
     for _ in range(2):
         book.assignments.add(Assignment(kind=Work.PAPER, members=(1,), title="x", session=session))
     async with rooms("assignments") as pilot:
-        await pilot.press("ctrl+n", "f8", "slash", *"van an", "enter", "enter")
+        await pilot.press("ctrl+n", "ctrl+r", "slash", *"van an", "enter", "enter")
         assert "Vẫn giao An? 2 tham luận quý này" in said(pilot)
         await pilot.press("enter")
         await pilot.pause(0.2)
@@ -148,7 +148,7 @@ async def test_an_assignment_taken_away_by_another_hand_closes_its_form(rooms: O
 
 async def test_undoing_the_assignment_just_made_leaves_its_form(rooms: Opener, book: Book) -> None:
     async with rooms("assignments") as pilot:
-        await pilot.press("ctrl+n", "down", *"Việc", "enter", "f8", "enter")
+        await pilot.press("ctrl+n", "down", *"Việc", "enter", "ctrl+r", "enter")
         await pilot.pause(0.2)
         assert len(again(book.disk_folder).assignments.every()) == 1
         await pilot.press("ctrl+z")

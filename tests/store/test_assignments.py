@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from store import Book
 from store.changes import Change, RowSaved
+from store.disk import Put
 from store.errors import BadValue, BookError, NoSuch, Odd
 from store.records import Assignment, Kind, Stage, State, StepTemplate, Template, Theme, Work
 from store.rules.assignments import CHECKS, stage_of
@@ -206,7 +207,8 @@ def test_the_draft_is_due_three_days_before_or_as_the_cells_template_says(book: 
     assert book.assignments.default_due(session.id) == date(2026, 11, 9)
     assert session.date == date(2026, 11, 12)
     template = Template(kind=Kind.THEMATIC, steps=(StepTemplate(key="drafts", vi="nộp", en="draft", days=-5),))
-    book.settings.save(replace(book.settings.cell(), templates=(template,)))
+    cell = replace(book.settings.cell(), templates=(template,))
+    book.commit("settings.cell", lambda: [Put("cell", 1, cell)])
     assert book.assignments.default_due(session.id) == date(2026, 11, 7)
     assert book.assignments.default_due(november(book).id) == TODAY
     assert book.assignments.default_due(0) is None

@@ -123,6 +123,10 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     themes.add_argument("year", nargs="?", type=int, metavar="YEAR")
     topics = verb("topics", _("the topics that wait for a quarter, one a line"))
     topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
+    agenda = verb("agenda", _("the preparation of a session, as plain text"))
+    agenda.add_argument(
+        "session", nargs="?", help=_("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: the next")
+    )
     verb("dump", _("the whole book as one JSON document on standard output"))
 
 

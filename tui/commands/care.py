@@ -10,7 +10,7 @@ from store import keeping, open_book
 from tui import preferences
 from tui.commands.lists import say, yes
 from tui.language import _, language
-from tui.text import change_words
+from tui.log_words import change_words
 
 
 def where(args: argparse.Namespace, folder: Path) -> int:

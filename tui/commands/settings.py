@@ -12,7 +12,8 @@ from store.settings import LIMITS
 from tui.commands.lists import say
 from tui.fields import CELL
 from tui.language import _, language
-from tui.text import change_words, fit
+from tui.log_words import change_words
+from tui.text import fit
 
 
 def settings(args: argparse.Namespace, folder: Path) -> int:

@@ -145,6 +145,11 @@ class Look:
         self.thematic_sign = "*" if plain_letters else "•"
         self.rule_sign = "-" if plain_letters else "─"
         self.calendar = CALENDAR_LETTERS if plain_letters else CALENDAR_SIGNS
+        self.done_sign = "x" if plain_letters else "√"
+        self.open_sign = "." if plain_letters else "□"
+        self.late_sign = "!" if plain_letters else "▲"
+        self.entry_sign = "-" if plain_letters else "•"
+        self.off_sign = "<" if plain_letters else "◄"
 
         def on(color: str, **more: bool) -> Style:
             return Style(color=color, bgcolor=p.ground, **more)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.language import _
-from tui.text import change_words
+from tui.log_words import change_words
 
 if TYPE_CHECKING:
     from store.attendance import Roll

@@ -21,9 +21,10 @@ from store.rules.holidays import KNOWN_YEARS
 from store.rules.plan import Plan
 from store.typed import parse_day
 from tui.language import _, language, n_
+from tui.log_words import change_words
 from tui.room import ListRoom
 from tui.rooms.calendar.words import kind_words
-from tui.text import change_words, day, session_name, weekday
+from tui.text import day, session_name, weekday
 
 PLAN_NOTES = 3
 """Days moved by the plan that the foot has room for; ! tells all of them, with the reason."""

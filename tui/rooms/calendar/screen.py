@@ -224,6 +224,11 @@ class CalendarRoom(Asking):
         else:
             self.app.open_roll(session.id)
 
+    def action_prepare(self) -> None:
+        """Open the preparation of the session under the cursor."""
+        if (session := self.selected()) is not None:
+            self.app.open_agenda(session.id)
+
     def action_days(self) -> None:
         """Days off and swapped days of the year."""
         from tui.rooms.calendar.days import DaysRoom

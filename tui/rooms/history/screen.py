@@ -9,8 +9,9 @@ from store.changes import Change
 from store.vietnamese import fold
 from tui import keys
 from tui.language import _
+from tui.log_words import change_words
 from tui.room import ListRoom
-from tui.text import change_words, fit
+from tui.text import fit
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 

@@ -1,0 +1,174 @@
+"""The log in words: what an action is called, and what it did to each row, from what to what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from store import Book
+from store.changes import (
+    CellSaved,
+    Change,
+    GuestSaved,
+    MarkGone,
+    MarkSet,
+    MemberSaved,
+    Part,
+    RowSaved,
+    SessionSaved,
+)
+from store.records import Cell, Session
+from tui.assignments import row_changes as assignment_changes
+from tui.fields import cell_changes, member_changes, row_words
+from tui.language import N_, _, n_
+from tui.text import STATES, day, mark_text
+from tui.theme_words import row_changes as theme_changes
+
+ACTS: Final[dict[str, str]] = {
+    "book.create": N_("new book"),
+    "book.restore": N_("restored from a backup"),
+    "attendance.open": N_("roll opened"),
+    "attendance.mark": N_("mark"),
+    "attendance.mark_rest": N_("the rest present"),
+    "attendance.note": N_("note"),
+    "attendance.guest": N_("guest"),
+    "roster.save": N_("member"),
+    "roster.change": N_("member"),
+    "roster.standings": N_("status"),
+    "roster.posts": N_("Party posts"),
+    "roster.aways": N_("absence"),
+    "intake.accept": N_("roster brought in"),
+    "intake.attendance": N_("attendance brought in"),
+    "calendar.plan_year": N_("year planned"),
+    "calendar.save": N_("session"),
+    "calendar.add": N_("session added"),
+    "calendar.move": N_("session moved"),
+    "calendar.cancel": N_("session cancelled"),
+    "calendar.restore": N_("session planned again"),
+    "calendar.join": N_("one sitting"),
+    "calendar.part": N_("sittings apart"),
+    "calendar.state": N_("session's state"),
+    "calendar.edit": N_("session"),
+    "calendar.remove": N_("session removed"),
+    "calendar.own_day": N_("own days"),
+    "assignments.add": N_("assigned"),
+    "assignments.change": N_("assignment"),
+    "assignments.advance": N_("step"),
+    "assignments.remove": N_("assignment"),
+    "agenda.prepare": N_("session's preparation begun"),
+    "agenda.redate": N_("steps moved with the session"),
+    "agenda.minutes": N_("planned length"),
+    "agenda.item": N_("agenda"),
+    "agenda.shift": N_("order of the agenda"),
+    "agenda.check": N_("step of preparation"),
+    "agenda.tick": N_("step done or not"),
+    "agenda.document": N_("document from above"),
+    "agenda.put_off": N_("put off"),
+    "agenda.take_back": N_("taken up after all"),
+    "agenda.template": N_("template of preparation"),
+    "settings.cell": N_("settings"),
+    "settings.reason": N_("reason of absence"),
+    "settings.rule": N_("rule"),
+    "themes.add": N_("theme"),
+    "themes.promote": N_("topic made a theme"),
+    "themes.change": N_("theme"),
+    "themes.state": N_("state of the theme"),
+    "themes.remove": N_("theme removed"),
+    "topics.add": N_("topic"),
+    "topics.change": N_("topic"),
+    "topics.drop": N_("topic put away"),
+    "topics.remove": N_("topic removed"),
+    "documents.add": N_("document from above"),
+    "documents.change": N_("document from above"),
+    "documents.remove": N_("document removed"),
+    "history.undo": N_("undone"),
+}
+"""What an action of the journal is called."""
+
+
+def _name_of(book: Book, member_id: int) -> str:
+    found = book.members().get(member_id)
+    return found.name if found else f"#{member_id}"
+
+
+def _session_of(book: Book, session_id: int) -> str:
+    found = book.sessions().get(session_id)
+    return found.code if found else f"#{session_id}"
+
+
+def part_words(book: Book, part: Part) -> str:
+    """One row's change in words: who or what, and from what to what."""
+    match part:
+        case MarkSet(before, after):
+            old, new = mark_text(book, before), mark_text(book, after)
+            if before is not None and before.note != after.note:
+                old, new = before.note or "–", after.note or "–"
+            return f"{_name_of(book, after.member)}: {old} → {new} · {_session_of(book, after.session)}"
+        case MarkGone(before):
+            return (
+                f"{_name_of(book, before.member)}: {mark_text(book, before)} → – · {_session_of(book, before.session)}"
+            )
+        case MemberSaved(before, after):
+            if before is not None and after is not None:
+                return member_changes(before, after)
+            return _before_after(before.name if before else None, after.name if after else None)
+        case SessionSaved(before, after):
+            return _session_words(before, after)
+        case GuestSaved(before, after):
+            return _before_after(before.name if before else None, after.name if after else None)
+        case RowSaved("assignments", before, after):
+            return assignment_changes(book, before, after)
+        case RowSaved("themes" | "topics" | "documents" as table, before, after):
+            return theme_changes(book, table, before, after)
+        case RowSaved(table, before, after):
+            return row_words(book, table, before, after)
+        case CellSaved(before, after):
+            if before is not None and after is not None and before.own_days != after.own_days:
+                return _own_days_words(before, after)
+            if before is not None and after is not None:
+                return cell_changes(before, after)
+            return _before_after(before.name if before else None, after.name if after else None)
+
+
+def _before_after(old: str | None, new: str | None) -> str:
+    if old is None:
+        return f"+ {new}"
+    if new is None:
+        return f"– {old}"
+    return new if old == new else f"{old} → {new}"
+
+
+def _session_words(before: Session | None, after: Session | None) -> str:
+    words = _before_after(
+        f"{before.code} {day(before.date)}" if before else None, f"{after.code} {day(after.date)}" if after else None
+    )
+    if before is None or after is None or before.date != after.date:
+        return words
+    if before.state is not after.state:
+        return f"{words}: {_(STATES[before.state])} → {_(STATES[after.state])}"
+    for old, new in ((before.title, after.title), (before.place, after.place), (before.start, after.start)):
+        if old != new:
+            return f"{words}: {old or '–'} → {new or '–'}"
+    return words
+
+
+def _own_days_words(before: Cell, after: Cell) -> str:
+    old, new = set(before.own_days), set(after.own_days)
+    gone = [f"– {d.name} {day(d.since)}" for d in sorted(old - new, key=lambda d: d.since)]
+    come = [f"+ {d.name} {day(d.since)}" for d in sorted(new - old, key=lambda d: d.since)]
+    return " ".join(gone + come)
+
+
+def change_words(book: Book, change: Change) -> str:
+    """A whole change in one line: what was done, to whom, and how many rows besides."""
+    name = _(ACTS[change.act]) if change.act in ACTS else change.act
+    if not change.parts:
+        return name
+    first = part_words(book, change.parts[0])
+    if change.why and change.act in ("calendar.move", "calendar.cancel"):
+        first += f" ({change.why})"
+    if len(change.parts) == 1:
+        return f"{name}: {first}"
+    if change.act == "attendance.open" and isinstance(change.parts[0], MarkSet):
+        first = _session_of(book, change.parts[0].after.session)
+    rest = len(change.parts)
+    return f"{name}: " + n_("{n} row", "{n} rows", rest).format(n=rest) + f" ({first} …)"
