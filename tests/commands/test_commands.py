@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import json
-import os
 import stat
 import subprocess
 import sys
@@ -12,40 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cells import NAMES
-
-ROOT = Path(__file__).parent.parent.parent
-Done = subprocess.CompletedProcess[str]
-
-
-class Shell:
-    """A new account with an empty home."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.book = home / "Chi bộ Phước Lộc" / "sổ"
-
-    def __call__(self, *words: str, answer: str = "", umask: int = 0o022, **env: str) -> Done:
-        place = {"HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C", "CHIBO_BOOK": str(self.book), **env}
-        return subprocess.run(
-            [sys.executable, "-m", "tui", *words], cwd=ROOT, env=place, input=answer, umask=umask,
-            capture_output=True, text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
-
-    def roster(self) -> Path:
-        """A roster of the sixteen invented people."""
-        file = self.home / "danh sách.csv"
-        with file.open("w", encoding="utf-8-sig", newline="") as out:
-            table = csv.writer(out, delimiter=";")
-            table.writerow(["STT", "Họ và tên", "Ngày sinh", "Ngày chính thức", "Số thẻ ĐV"])
-            for i, name in enumerate(NAMES, 1):
-                table.writerow([i, name, f"{i:02}/03/1980", "03/02/2010", f"0123450001{i:02}"])
-        return file
-
-
-@pytest.fixture
-def chibo(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+from tests.commands.shell import ROOT, Shell
 
 
 def test_a_new_account_brings_its_roster_in_plans_its_year_and_finds_it_again(chibo: Shell) -> None:
@@ -252,60 +217,6 @@ def test_a_closed_pipe_is_no_error_to_see(chibo: Shell) -> None:
     line = f"{sys.executable} -m tui --book '{chibo.book}' dump | head -c 10"
     done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
-
-
-def test_settings_are_printed_one_a_line_and_written_one_by_one(chibo: Shell) -> None:
-    assert chibo("demo", "--to", str(chibo.book)).returncode == 0
-    assert chibo("settings", "set", "term", "2026-28").returncode == 0
-    done = chibo("settings", "set", "attendance_target", "85 %")
-    assert done.returncode == 0
-    assert "90 → 85 %" in done.stderr
-    lines = {line.split()[0]: line for line in chibo("settings").stdout.splitlines()}
-    assert lines["term"].split()[1] == "2026-2028"
-    assert lines["attendance_target"].split()[1:3] == ["85", "%"]
-    assert "(mặc định 90)" in lines["attendance_target"]
-    assert "Hướng dẫn 42-HD/BTCTW" in lines["attendance_target"]
-    assert "mặc định" not in lines["quorum"]
-    assert "Charter" in chibo("--lang", "en", "settings").stdout
-    assert chibo("settings", "set", "attendance_target", "").returncode == 0
-    again = chibo("settings", "set", "attendance_target", "90")
-    assert (again.returncode, "không ghi gì" in again.stderr) == (0, True)
-    number = next(x for x in chibo("history").stdout.splitlines() if "nhiệm kỳ" in x).split()[0]
-    assert chibo("undo", number, "--anyway").returncode == 0
-    assert "2026-2028" not in chibo("settings").stdout
-
-
-@pytest.mark.parametrize(
-    ("key", "value", "said"),
-    [
-        ("nothing", "1", "minutes_regular"),
-        ("term", "2027", "2026-2028"),
-        ("zone", "Hà Nội", "Asia/Ho_Chi_Minh"),
-        ("minutes_regular", "chín mươi", "số nguyên"),
-        ("quorum", "66", "phân số"),
-        ("name", "", "tên"),
-    ],
-)
-def test_a_setting_that_cannot_be_is_one_sentence_and_code_2(chibo: Shell, key: str, value: str, said: str) -> None:
-    chibo("demo", "--to", str(chibo.book))
-    before = chibo("settings").stdout
-    done = chibo("settings", "set", key, value)
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-    assert chibo("settings").stdout == before
-
-
-def test_settings_of_a_real_book_import_no_textual(chibo: Shell) -> None:
-    chibo("demo", "--to", str(chibo.book))
-    code = (
-        "import sys; from tui.__main__ import main; main(['--book', sys.argv[1], 'settings']);"
-        " print('LOADED', 'textual' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(chibo.book)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert "LOADED False" in done.stdout
 
 
 def test_themes_and_topics_are_printed_one_a_line_with_what_is_lacking(chibo: Shell) -> None:

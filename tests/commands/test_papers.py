@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.cells import NAMES
-from tests.commands.test_commands import Shell
+from tests.commands.shell import Shell
 
 
 @pytest.fixture

@@ -297,4 +297,4 @@ def test_the_log_says_what_was_prepared_in_words(book: Book) -> None:
     assert told[1].endswith("số phút: 10 → 12 · người trình bày: – → Đỗ Thị Diệu")
     assert told[2].endswith("xong ngày: – → 05/11/2026")
     assert told[3] == "văn bản cấp trên: + 50-CT/TW"
-    assert told[4].endswith("phổ biến ở buổi: – → 2026-12-DK")
+    assert told[4].endswith("quán triệt ở buổi: – → 2026-12-DK")

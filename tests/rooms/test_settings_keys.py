@@ -121,7 +121,7 @@ def test_every_key_as_shipped_may_be_put_back() -> None:
         ({"nothing.at.all": "f10"}, {}),
         ({"app.undo": "f10", "attendance.rest": "f10"}, {"app.undo": "f10"}),
         ({"attendance.present": "m", "attendance.late": "e"}, {}),
-        ({"attendance.find": "f8,+"}, {"attendance.find": "f8,+"}),
+        ({"attendance.find": "f12,+"}, {"attendance.find": "f12,+"}),
     ],
 )
 def test_of_a_file_only_what_can_be_followed_is(wanted: dict[str, str], kept: dict[str, str]) -> None:

@@ -58,7 +58,7 @@ async def test_a_theme_shows_title_presenter_session_state_and_what_it_lacks(roo
         assert "Đọc sách" in lines[at]
         assert "Đỗ Thị Diệu" in lines[at]
         assert lines[at + 1].strip() == "buổi 12/11 · đã phân công 02/11 · thiếu tham luận"
-        assert "chưa giao tham luận; dự thảo nộp 05/11/2026" in told(lines)
+        assert "chưa giao tham luận; dự thảo nộp 09/11/2026" in told(lines)
 
 
 async def test_papers_that_are_assigned_are_counted_and_no_longer_lacking(rooms: Opener, book: Book) -> None:
@@ -88,7 +88,7 @@ async def test_every_line_fits_and_what_is_lacking_is_whole(rooms: Opener, book:
         lines = screen(pilot)
         assert all(len(line) <= size[0] for line in lines)
         if size[0] >= 80:
-            assert "thiếu người đề dẫn, tham luận, báo cáo · dự thảo chậm 273 ngày" in said(pilot)
+            assert "thiếu người đề dẫn, tham luận, báo cáo · dự thảo chậm 269 ngày" in said(pilot)
 
 
 async def test_the_year_is_switched_and_the_cursor_walks_over_themes_and_topics_only(rooms: Opener, book: Book) -> None:

@@ -77,7 +77,7 @@ async def test_a_proposed_day_says_so_and_an_emptied_one_is_proposed_again(rooms
     async with rooms("themes") as pilot:
         await pilot.press("enter", *to("due_draft"))
         line = next(x for x in screen(pilot) if x.startswith("►"))
-        assert "05/11/2026" in line
+        assert "09/11/2026" in line
         assert "đề xuất" in line
         await pilot.press(*"1/11", "enter", "up")
         assert "gõ tay" in next(x for x in screen(pilot) if x.startswith("►"))

@@ -19,6 +19,7 @@ from tests.cells import again, make_cell, november, number_of
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     made = make_cell(tmp_path / "book")
+    made.settings.set_rule("draft_days_before", "7")
     yield made
     made.close()
 

@@ -23,6 +23,7 @@ Q4 = "2026-Q4"
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     made = make_cell(tmp_path / "book")
+    made.settings.set_rule("draft_days_before", "7")
     yield made
     made.close()
 

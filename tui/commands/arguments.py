@@ -113,6 +113,11 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     _common(put, top=False)
     put.add_argument("key", metavar="KEY", help=_("the first word of its line"))
     put.add_argument("value", metavar="VALUE", help=_("the new value; '' puts the default back"))
+    _preparation_verbs(verb)
+    verb("dump", _("the whole book as one JSON document on standard output"))
+
+
+def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     given = verb("assignments", _("the open assignments, one a line, the longest overdue first"))
     given.add_argument("--overdue", action="store_true", help=_("only those past their day"))
     given.add_argument("--mine", metavar="NAME", help=_("only those of this member (a few letters of the name)"))
@@ -127,7 +132,6 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     agenda.add_argument(
         "session", nargs="?", help=_("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: the next")
     )
-    verb("dump", _("the whole book as one JSON document on standard output"))
 
 
 def _attendance_list(what) -> None:  # type: ignore[no-untyped-def]

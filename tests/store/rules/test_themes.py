@@ -27,7 +27,8 @@ from store.rules.ruleset import RuleSet
 from store.rules.theme_data import forms, groups, load
 from store.rules.themes import Lack, due_of, gaps, last_day, late, parse_quarter, quarter_name, session_for
 
-RULES = RuleSet()
+RULES = RuleSet({"draft_days_before": 7})
+"""A week for drafts: far enough from the other days to tell them apart."""
 HELD_ON = date(2026, 11, 12)
 SESSION = Session(id=7, code="2026-Q4-CD", kind=Kind.THEMATIC, date=HELD_ON, quarter="2026-Q4")
 PLAIN = Theme(id=3, quarter="2026-Q4", title="Đọc sách")
