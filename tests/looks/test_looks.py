@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from store.records import Code, Mark
+from store.records import Assignment, Away, Code, Mark, Origin, Work
 from tests.cells import make_cell, november
 from tests.rooms.conftest import running, said
 from tui.app import Start
@@ -19,6 +20,14 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "reason": (None, ["4", "p"]),
     "sessions": (Start(room="calendar"), []),
     "members": (Start(room="roster"), ["down"]),
+    "member": (Start(room="roster"), ["enter", "pagedown", "down", *"31/2", "down"]),
+    "register": (Start(room="register"), ["left", "down"]),
+    "themes": (Start(room="themes"), ["down"]),
+    "assignments": (Start(room="assignments"), []),
+    "whom": (Start(room="assignments"), ["ctrl+n", "down", *"Kể chuyện", "enter", "ctrl+r"]),
+    "preparation": (Start(room="calendar"), ["down", "space", "down"]),
+    "settings": (Start(room="settings"), ["down"]),
+    "rules": (Start(room="settings"), ["pagedown", "pagedown", "down", "down", "down", "down", "enter"]),
     "log": (None, ["c", "k", "f4"]),
     "help": (None, ["f1"]),
     "palette": (None, ["ctrl+p", *"phep"]),
@@ -34,6 +43,13 @@ def lived_in(folder: Path):  # type: ignore[no-untyped-def]
         book.attendance.mark(session.id, members[absent].id, Code.EXCUSED, reason="study")
         book.attendance.mark(session.id, members[1].id, Code.LATE, clock="14:05")
         book.attendance.mark_rest(session.id)
+    book.roster.change(5, {"strengths": ("kể chuyện", "lý luận")})
+    book.roster.put_span(4, Away(since=date(2026, 11, 10), until=date(2026, 11, 14), reason="business"))
+    book.themes.add("2026-Q4", "Nêu gương, nói đi đôi với làm", facts={"presenter": 3, "form": "story"})
+    book.themes.topics.add("Tham luận còn chung chung", origin=Origin.WEAKNESS)
+    thematic = book.calendar.resolve("2026-Q4-CD").id
+    book.assignments.add(Assignment(kind=Work.PAPER, members=(6,), title="Số liệu học viên", session=thematic))
+    book.assignments.add(Assignment(kind=Work.TASK, members=(7, 8), title="Khảo sát", due=date(2026, 10, 30)))
     assert isinstance(book.attendance.roll(november(book).id).rows[0].mark, Mark)
     return book
 
