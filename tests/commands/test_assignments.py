@@ -38,7 +38,7 @@ def test_open_ones_are_listed_the_longest_overdue_first(lines: Lines) -> None:
     first, second = lines("assignments")
     assert "Rà soát hồ sơ (Lê Đức Dũng; Đặng Quang Đạt)" in first
     assert "đã giao" in first
-    assert "trễ" in first
+    assert "chậm" in first
     assert "Tham luận: Chuyển đổi số" in second
     assert "01/01/2100" in second
 

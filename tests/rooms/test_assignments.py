@@ -23,14 +23,14 @@ async def test_a_row_says_state_what_who_and_how_late(rooms: Opener, book: Book)
     paper(book, 4, due=date(2026, 11, 9))
     async with rooms("assignments") as pilot:
         late, coming = screen(pilot)[3:5]
-    for words in ("□ đã giao", "Rà soát hồ sơ", "Dũng, Đạt", "trễ 12 ngày"):
+    for words in ("□ đã giao", "Rà soát hồ sơ", "Dũng, Đạt", "chậm 12 ngày"):
         assert words in late
     for words in ("Tham luận: Chuyển đổi số", "Đỗ Thị Diệu", "Q4-CD", "còn 4 ngày"):
         assert words in coming
 
 
 async def test_the_filters_switch_at_one_digit_and_tell_their_numbers(rooms: Opener, book: Book) -> None:
-    late = task(book, 5, title="Việc trễ", due=date(2026, 11, 4))
+    late = task(book, 5, title="Việc chậm", due=date(2026, 11, 4))
     task(book, 5, title="Việc hôm nay", due=TODAY)
     done = task(book, 5, title="Việc xong", due=date(2026, 11, 1))
     book.assignments.close(done, Stage.DONE)
@@ -42,7 +42,7 @@ async def test_the_filters_switch_at_one_digit_and_tell_their_numbers(rooms: Ope
         assert "2 quá hạn 1" in said(pilot)
         await pilot.press("2")
         assert [x for x in screen(pilot)[3:20] if "Việc" in x] == [screen(pilot)[3]]
-        assert "Việc trễ" in said(pilot)
+        assert "Việc chậm" in said(pilot)
         await pilot.press("5")
         assert "Việc xong" in said(pilot)
         await pilot.press("4", *["backspace"] * 10, *"q4", "enter")
