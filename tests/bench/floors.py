@@ -4,6 +4,7 @@
     python -m tests.bench.floors bars        the same under Textual's own Header and Footer
     python -m tests.bench.floors datatable   Textual's DataTable, used as its manual shows
     python -m tests.bench.floors input       one Input as it comes, to type into
+    python -m tests.bench.floors switch      two screens of the rows; `c` goes to the other
 
 There is no book, no language, no rule: `c` marks a row and goes down. What a flush costs is the
 other floor, in storage.py.
@@ -19,6 +20,7 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -138,7 +140,34 @@ class Field(App[None]):
         self.field.focus()
 
 
-FLOORS: Final[dict[str, type[App[None]]]] = {"line": Floor, "bars": Bars, "datatable": Table, "input": Field}
+class Page(Screen[None]):
+    """A screen that holds the rows."""
+
+    def compose(self) -> ComposeResult:
+        """Nothing but the rows."""
+        yield Rows()
+
+
+class Switch(App[None]):
+    """Two screens, kept as modes as Textual's manual has it."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [("c", "other", "Other")]
+    MODES: ClassVar[dict[str, type[Page]]] = {"one": Page, "two": Page}  # type: ignore[assignment]
+    DEFAULT_MODE = "one"
+
+    def action_other(self) -> None:
+        """Go to the other screen."""
+        self.switch_mode("two" if self.current_mode == "one" else "one")
+
+
+FLOORS: Final[dict[str, type[App[None]]]] = {
+    "line": Floor,
+    "bars": Bars,
+    "datatable": Table,
+    "input": Field,
+    "switch": Switch,
+}
 
 
 if __name__ == "__main__":

@@ -99,16 +99,20 @@ def letter_rows(stage: Stage, own: Program, runs: int, tell: Tell) -> list[Row]:
 
 
 def room_rows(stage: Stage, own: Program, runs: int, tell: Tell) -> list[Row]:
-    """Every room's opening."""
+    """Every room's opening, against a bare switch between two screens of sixteen lines."""
     found: list[dict[str, Cost]] = []
+    bare: list[float] = []
+    two = floor("switch")
     for run in range(runs):
         tell(f"rooms {run + 1}/{runs}")
         found.append(stage.rooms(own))
+        bare.append(median(cost.ms for cost in stage.switches(two, 4)))
     made = []
     for name, _key in ROOMS:
         size = [float(costs[name].size) for costs in found]
         made.append(Row(f"room: {name}", "bytes", size, most=15_000))
-        made.append(Row(f"room: {name}", "ms", [costs[name].ms for costs in found], sizes=(median(size), 0)))
+        ms = [costs[name].ms for costs in found]
+        made.append(Row(f"room: {name}", "ms", ms, bare, above=60, sizes=(median(size), 0)))
     return made
 
 

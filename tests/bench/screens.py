@@ -24,9 +24,10 @@ LETTERS: Final = "ghi thuong"
 """What is typed into a field."""
 
 ROOMS: Final = (
-    ("sessions", "f2"), ("members", "f3"), ("log", "f4"), ("register", "f5"),
-    ("help", "f1"), ("back from help", "q"),
-    ("palette", "ctrl+p"), ("back from the palette", "escape"), ("sessions again", "f2"), ("roll call", "enter"),
+    ("sessions", "f2"), ("members", "f3"), ("a member", "enter"), ("back to the members", "escape"), ("log", "f4"),
+    ("register", "f5"), ("themes", "f6"), ("assignments", "f7"), ("preparation", "f8"), ("settings", "f9"),
+    ("help", "f1"), ("back from help", "q"), ("palette", "ctrl+p"), ("back from the palette", "escape"),
+    ("sessions again", "f2"), ("roll call", "enter"),
 )  # fmt: skip
 """One walk through the rooms, from the roll call: the room, and the key that opens it."""
 
@@ -162,6 +163,13 @@ class Stage:
         with self.standing(program) as (wire, _journal):
             wire.cost("c", quiet=0.2)
             return {name: wire.cost(key, quiet=0.2) for name, key in ROOMS}
+
+    def switches(self, program: Program, count: int) -> list[Cost]:
+        """Switch between the two screens of a floor, there and back, after each was seen once."""
+        with self.standing(program) as (wire, _journal):
+            for _warm in range(2):
+                wire.cost("c", quiet=0.2)
+            return [wire.cost("c", quiet=0.2) for _ in range(count)]
 
     def first_screen(self, program: Program) -> int:
         """Bytes until the program stands and rests."""

@@ -38,6 +38,8 @@ class Row:
     """The median may not be above this."""
     ratio: float | None = None
     """Nor above this many times the floor's."""
+    above: float | None = None
+    """Nor above the floor's median by more than this."""
     sizes: tuple[float, float] | None = None
     """Bytes that go with times: Chibo's and the floor's, for the model of a line."""
     answers: bool = field(default=True)
@@ -51,10 +53,12 @@ class Row:
     @property
     def held(self) -> bool | None:
         """Whether the budget is held; None where there is none."""
-        if self.most is None and self.ratio is None:
+        if self.most is None and self.ratio is None and self.above is None:
             return None
         times = self.times_floor
         within = self.most is None or median(self.own) <= self.most
+        if self.above is not None:
+            within = within and bool(self.floor) and median(self.own) <= median(self.floor) + self.above
         return within and (self.ratio is None or (times is not None and times <= self.ratio))
 
 
@@ -78,6 +82,8 @@ def _budget(row: Row) -> str:
     asked = []
     if row.ratio is not None:
         asked.append(f"≤ {number(row.ratio)} ×")
+    if row.above is not None:
+        asked.append(f"≤ floor + {number(row.above)}")
     if row.most is not None:
         asked.append(f"≤ {number(row.most)}")
     return ", ".join(asked)
