@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from store.errors import BadValue, NoSuch
 from store.records import Member, Session, Theme
+from store.rules.themes import parse_quarter
 from store.typed import parse_day
 from store.vietnamese import clean, fold, same_key
 
@@ -35,17 +37,17 @@ def members_meant(book: Book, said: str) -> tuple[int, ...]:
 
 
 def session_meant(book: Book, said: str) -> Session | None:
-    """The session of a code, a month (11, 2026-11), a quarter (Q4) or a day in any way one types it. BadValue.
+    """The session of a code, a month (11, 11/2026, 2026-11), a quarter (Q4) or a day as one types it. BadValue.
 
-    None for nothing typed.
+    None for nothing typed. What follows two blanks is only told beside a code, and passed over.
     """
-    text = clean(said, limit=40)
+    text = clean(said.strip().split("  ")[0], limit=40)
     if not text:
         return None
     today = book.clock.today()
-    short = re.fullmatch(r"(\d{1,2})|[qQ]([1-4])", text)
+    short = re.fullmatch(r"(\d{1,2})(?:\s*/\s*(\d{4}))?|[qQ]([1-4])", text)
     if short is not None:
-        text = f"{today.year}-{int(short[1]):02}" if short[1] else f"{today.year}-Q{short[2]}-CD"
+        text = f"{short[2] or today.year}-{int(short[1]):02}" if short[1] else f"{today.year}-Q{short[3]}-CD"
     try:
         return book.calendar.resolve(text)
     except NoSuch:
@@ -56,13 +58,20 @@ def session_meant(book: Book, said: str) -> Session | None:
     raise _unclear(text, ", ".join(s.code for s in found[:NAMED]), "Không có buổi sinh hoạt", "There is no session")
 
 
-def theme_meant(themes: Sequence[Theme], said: str) -> Theme | None:
-    """The theme of a quarter (Q4, 2026-Q4) or of words of its title; None for nothing typed. BadValue."""
+def theme_meant(themes: Sequence[Theme], said: str, year: int) -> Theme | None:
+    """The theme of a quarter (4, IV, Q4, IV/2026) or of words of its title; None for nothing typed. BadValue.
+
+    What follows two blanks is only told beside a quarter, and passed over. `year` is meant where none is typed.
+    """
     words = fold(clean(said, limit=300)).split()
     if not words:
         return None
+    quarter = ""
+    with suppress(BadValue):
+        quarter = parse_quarter(said.strip().split("  ")[0], year)
+    there = [t for t in themes if t.quarter == quarter]
     exact = [t for t in themes if fold(t.title).split() == words]
-    found = exact or [t for t in themes if all(_holds(t, word) for word in words)]
+    found = there or exact or [t for t in themes if all(_holds(t, word) for word in words)]
     if len(found) == 1:
         return found[0]
     raise _unclear(said, "; ".join(t.title for t in found[:NAMED]), "Không có chuyên đề", "There is no theme")

@@ -81,11 +81,11 @@ def test_no_session_is_one_sentence(book: Book, said: str) -> None:
     ("said", "found"), [("dan van", 1), ("Q4", 2), ("2027-q1", 3), ("chuyen day", 2), ("Chuyển đổi số", 3), ("", None)]
 )
 def test_a_theme_is_meant_by_its_quarter_or_words(said: str, found: int | None) -> None:
-    theme = theme_meant(THEMES, said)
+    theme = theme_meant(THEMES, said, 2026)
     assert (theme.id if theme else None) == found
 
 
 @pytest.mark.parametrize("said", ["chuyen doi", "an toan", "Q2"])
 def test_no_theme_and_several_are_one_sentence(said: str) -> None:
     with pytest.raises(BookError):
-        theme_meant(THEMES, said)
+        theme_meant(THEMES, said, 2026)

@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 from store.agenda import number_after
 from store.changes import Change
 from store.errors import BadValue
+from store.meant import member_meant
 from store.records import Check, Item, Record
 from store.rules.agenda import NOTE_LIMIT, TITLE_LIMIT, progress
 from store.typed import parse_day
@@ -20,7 +21,7 @@ from tui.entries import Entry, Row
 from tui.fields import ROWS, value_words
 from tui.form import FormRoom
 from tui.language import N_, _
-from tui.members import meant, names
+from tui.members import names
 from tui.rooms.agenda.words import progress_words
 from tui.text import session_name
 
@@ -116,7 +117,7 @@ class RowRoom(FormRoom):
 
     def _read(self, field: str, said: str) -> object:
         if field in MEMBERS:
-            return meant(self.book, said)
+            return member_meant(self.book, said).id if said else 0
         if field in DAYS:
             return parse_day(said, self.book.clock.today()) if said else None
         if field == "session":

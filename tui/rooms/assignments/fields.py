@@ -85,7 +85,7 @@ def read(book: Book, one: Assignment, field: str, said: str) -> object:
             session = session_meant(book, said)
             return session.id if session else 0
         case "theme":
-            theme = theme_meant(book.rows("themes", Theme).all(), said)
+            theme = theme_meant(book.rows("themes", Theme).all(), said, book.clock.today().year)
             return theme.id if theme else 0
         case "members":
             return members_meant(book, said)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from store.changes import Change, MemberSaved
 from store.errors import BadValue
+from store.meant import member_meant
 from store.records import Away, Member, Post, Standing
 from store.roster import LIMITS, NAME_LIMIT, Span
 from store.rules import roster as membership
@@ -157,19 +158,11 @@ class MemberRoom(FormRoom):
         return said
 
     def _mentor(self, said: str) -> int:
-        """The number of the member meant. BadValue when it is nobody, or more than one."""
+        """The number of the member meant. BadValue when it is nobody, more than one, or a probationary one."""
         if not said:
             return 0
         today = self.book.clock.today()
-        found = [m for m in self.book.roster.find(said, today) if m.id != self.member_id]
-        exact = [m for m in found if m.name == said]
-        if len(exact or found) != 1:
-            few = ", ".join(m.name for m in found[:4])
-            raise BadValue(
-                why_vi=f"Có nhiều người: {few}." if few else f"Không ai tên «{said}».",
-                why_en=f"More than one: {few}." if few else f"Nobody is called «{said}».",
-            )
-        mentor = (exact or found)[0]
+        mentor = member_meant(self.book, said)
         if not membership.is_official(mentor, today):
             raise BadValue(
                 why_vi=f"{mentor.name} còn dự bị; người hướng dẫn phải là đảng viên chính thức (Điều lệ, Điều 5).",

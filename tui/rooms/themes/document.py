@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from store.changes import Change
 from store.documents import NUMBER_LIMIT
+from store.meant import session_meant, theme_meant
 from store.records import Document
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Entry, Row
 from tui.language import _
-from tui.rooms.themes.meant import session_meant, theme_meant
 from tui.rooms.themes.row_form import RowForm
 from tui.text import day
 from tui.theme_words import DOCUMENT, quarter_words, session_value
@@ -94,10 +94,12 @@ class DocumentRoom(RowForm):
             case "dated":
                 return parse_day(said, today) if said else None
             case "session":
-                return session_meant(self.book, said).id if said else 0
+                meant = session_meant(self.book, said)
+                return meant.id if meant is not None else 0
             case "theme":
                 session = self.book.themes.documents.session(self.document)
                 year = session.date.year if session is not None else today.year
-                return theme_meant(self.book, said, year).id if said else 0
+                theme = theme_meant(self.book.themes.all(), said, year)
+                return theme.id if theme is not None else 0
             case _:
                 return said

@@ -10,6 +10,7 @@ from typing import Final
 from textual.widgets import Input
 
 from store.errors import BadValue, Odd
+from store.meant import member_meant, session_meant
 from store.planned import Planned
 from store.records import Theme, ThemeState
 from store.rules.theme_data import Choice, Told, forms, groups
@@ -21,7 +22,6 @@ from tui import keys
 from tui.entries import Door, Entry, Options, Row, Title, option
 from tui.language import N_, _, language
 from tui.rooms.themes.document import DocumentRoom
-from tui.rooms.themes.meant import member_meant, session_meant
 from tui.rooms.themes.row_form import RowForm
 from tui.text import day
 from tui.theme_words import (
@@ -199,7 +199,8 @@ class ThemeRoom(RowForm):
             case "presenter":
                 return member_meant(self.book, said).id if said else 0
             case "session":
-                return session_meant(self.book, said).id if said else 0
+                meant = session_meant(self.book, said)
+                return meant.id if meant is not None else 0
             case "due_draft" | "due_send":
                 return parse_day(said, self.book.clock.today()) if said else None
             case _:

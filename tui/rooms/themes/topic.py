@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from store.meant import session_meant
 from store.records import Origin, Topic
 from store.topics import TEXT_LIMIT
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Door, Entry, Options, Row, option, option_hint
 from tui.language import _
-from tui.rooms.themes.meant import session_meant
 from tui.rooms.themes.row_form import RowForm
 from tui.text import day
 from tui.theme_words import ORIGINS, TOPIC, quarter_words, session_value
@@ -88,6 +88,7 @@ class TopicRoom(RowForm):
             case "noted":
                 return parse_day(said, self.book.clock.today()) if said else None
             case "session":
-                return session_meant(self.book, said).id if said else 0
+                meant = session_meant(self.book, said)
+                return meant.id if meant is not None else 0
             case _:
                 return said
