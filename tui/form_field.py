@@ -13,6 +13,7 @@ from textual.widgets.input import Selection
 
 from store.drafts import Draft
 from store.errors import BookError
+from tui import textual_hacks
 from tui.entries import Entry, Row, one_line
 from tui.language import language
 from tui.room import ListRoom
@@ -29,6 +30,7 @@ class FormField(ListRoom):
         """Why a text was refused, by key."""
         self._rows: list[Row] = []
         self.field = Field(id="entry")
+        self._placed = (-1, -1)
         super().__init__()
 
     def rows(self) -> list[Row]:
@@ -75,8 +77,8 @@ class FormField(ListRoom):
         else:
             self.field.display = True
             self.field.max_length = row.limit
-            self._put(self.pending.get(row.key, row.value))
             self._place_field()
+            self._put(self.pending.get(row.key, row.value))
             if not self.foot.asking:
                 self.field.focus()
         if not self.foot.asking:
@@ -95,8 +97,13 @@ class FormField(ListRoom):
         if not value.size.width:
             self.call_after_refresh(self._place_field)
             return
-        self.field.styles.offset = (1 + label.size.width, self.sheet.cursor - self.sheet.top)
+        place = (1 + label.size.width, self.sheet.cursor - self.sheet.top)
+        if self.field.styles.width is not None and self._placed == place:
+            return
+        self._placed = place
+        self.field.styles.offset = place
         self.field.styles.width = value.size.width
+        textual_hacks.lay_out_now(self)
 
     def take(self) -> bool:
         """Hand in the text of the field under the cursor, if it was changed. False when it was refused."""

@@ -9,7 +9,7 @@ F9, DOWN, NEXT_GROUP = "\x1b[20~", "\x1b[B", "\x1b[6~"
 
 def test_opening_the_settings_and_moving_in_them_costs_little(program: Opener) -> None:
     terminal = program("--lang", "vi")
-    terminal.wait_for("Định kỳ tháng 11")
+    terminal.wait_for(" F1 ")
     assert terminal.bytes_for(F9) <= 15_000
     assert terminal.bytes_for(DOWN) <= 600
     assert terminal.bytes_for("a") <= 400
@@ -24,7 +24,7 @@ def test_opening_the_settings_and_moving_in_them_costs_little(program: Opener) -
 
 def test_moving_in_the_list_of_keys_costs_little(program: Opener) -> None:
     terminal = program("--lang", "vi")
-    terminal.wait_for("Định kỳ tháng 11")
+    terminal.wait_for(" F1 ")
     terminal.send(F9, NEXT_GROUP, NEXT_GROUP, DOWN, DOWN, DOWN)
     terminal.wait_for("Enter mở danh sách mọi phím")
     assert terminal.bytes_for("\r") <= 15_000

@@ -12,7 +12,7 @@ tests/wire fails when one of them stops working:
 from __future__ import annotations
 
 from tui.textual_hacks.leaving import QuietFaults, call_in_app, guard_output, restore_modes
-from tui.textual_hacks.painting import paint_next, paint_now, paint_waiting
+from tui.textual_hacks.painting import lay_out_now, paint_next, paint_now, paint_waiting
 from tui.textual_hacks.reading import GuardedParser, guard_input, input_ended
 from tui.textual_hacks.rest import is_busy, is_leaving, is_unsettled, loop_is_idle, place
 
@@ -34,6 +34,7 @@ __all__ = [
     "is_busy",
     "is_leaving",
     "is_unsettled",
+    "lay_out_now",
     "loop_is_idle",
     "paint_next",
     "paint_now",

@@ -6,6 +6,7 @@ Which widgets are painted so is decided in widgets/drawn.py, when a screen is, i
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from textual.dom import NoScreen
 from textual.geometry import Region
@@ -45,6 +46,15 @@ def paint_waiting(screen: Screen[object]) -> None:
     if screen._dirty_widgets and not (screen._layout_required or screen._scroll_required or screen._repaint_required):
         with screen._context():
             screen._on_timer_update()
+
+
+def lay_out_now(screen: Screen[Any]) -> None:
+    """Lay a screen out at once: `Screen._refresh_layout` (8.2.8).
+
+    What moves and changes in one go would else be painted twice: changed where it stood, then where it went.
+    """
+    if screen.is_current and screen.size:
+        screen._refresh_layout()
 
 
 def paint_now(screen: Screen[object]) -> None:
