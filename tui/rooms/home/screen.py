@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 AROUND: Final = 8
 """Lines of the room that are not the sheet's: heading, figures, rule, foot."""
+LATER: Final = 0.3
+"""Seconds until what is not needed for the first sight is read, so that the first keys find nothing in their way."""
 
 
 class HomeRoom(ListRoom):
@@ -63,7 +65,7 @@ class HomeRoom(ListRoom):
         """Read the day; repaint the rows that say something else, the cursor stays with its line."""
         self.page = self.book.home.page(whole=self._whole)
         if not self.page.whole:
-            self.call_after_refresh(self._fetch)
+            self.set_timer(LATER, self._fetch)
         self.dials.show(self.page.quarter, self.page.dials)
         self._lay_out(self.page)
 
