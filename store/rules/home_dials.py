@@ -43,11 +43,6 @@ def quarter_before(quarter: str) -> str:
     return f"{year}-Q{number - 1}" if number > 1 else f"{year - 1}-Q4"
 
 
-def first_day(quarter: str) -> date:
-    """The first day of a quarter."""
-    return date(int(quarter[:4]), int(quarter[6:]) * 3 - 2, 1)
-
-
 def attendance(now: Iterable[Tally], before: Iterable[Tally], rules: RuleSet) -> Dial:
     """Present out of those expected, over the rolls called in each quarter."""
     return Dial("attendance", _rate(now), _rate(before), rules.share("attendance_target"))

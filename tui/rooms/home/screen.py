@@ -106,6 +106,7 @@ class HomeRoom(ListRoom):
         """Show everything anew, also what says the same in another look."""
         self._anew = True
         super().repaint()
+        self.dials.refresh()
 
     def on_resize(self) -> None:
         """A higher terminal has room for more lines."""
