@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from store.agenda import Agenda
     from store.assignments import Assignments
     from store.drafts import Drafts
+    from store.home import Home
     from store.intake.door import Intake
     from store.papers.door import Papers
     from store.themes import Themes
@@ -75,6 +76,13 @@ class Book:
         from store.assignments import Assignments
 
         return Assignments(self)
+
+    @cached_property
+    def home(self) -> Home:
+        """The door to what needs doing today; made when first asked for."""
+        from store.home import Home
+
+        return Home(self)
 
     @cached_property
     def intake(self) -> Intake:

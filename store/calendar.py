@@ -23,7 +23,7 @@ from store.rules import calendar as rules
 from store.rules import coverage, plan, sessions
 from store.rules.attendance import parse_clock
 from store.rules.coverage import YearWarning
-from store.rules.holidays import require_known
+from store.rules.holidays import NO_FREE_DAYS, require_known
 from store.vietnamese import clean
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ class Calendar(DaysOff):
         """How far the session has come, as people see it."""
         return rules.state_of(session, self._book.attendance.called(session), self._book.clock.today())
 
-    def warnings(self, year: int) -> tuple[YearWarning, ...]:
-        """What the year lacks and what stands on a wrong day."""
+    def warnings(self, year: int, *, whole: bool = True) -> tuple[YearWarning, ...]:
+        """What the year lacks and what stands on a wrong day; unless `whole`, free days are passed over."""
         page = self.page(year)
         called = {s.id for s in page if self._book.attendance.called(s)}
-        free = self.free(*sorted({year, *(s.date.year for s in page)}))
+        free = self.free(*sorted({year, *(s.date.year for s in page)})) if whole else NO_FREE_DAYS
         return coverage.warnings(page, year, free, self._book.settings.rules(), called)
 
     def notes_on(self, session: Session) -> tuple[YearWarning, ...]:

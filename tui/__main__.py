@@ -43,7 +43,7 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, lists, papers, settings, themes
+    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, settings, themes
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {"register": papers.register, "sign-in": papers.sign_in}
@@ -55,7 +55,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,
         "themes": themes.themes, "topics": themes.topics,
-        "agenda": agenda.show,
+        "agenda": agenda.show, "today": home.today,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 

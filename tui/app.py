@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -36,7 +37,7 @@ TIDY_AFTER: Final = 30.0
 class Start(msgspec.Struct, frozen=True):
     """Where the program opens."""
 
-    room: str = "calendar"
+    room: str = "home"
     session: int = 0
 
 
@@ -73,6 +74,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
         self.changes: Signal[Change] = Signal(self, "book-changed")
         self.set_keymap(self.preferences.keys)
         self._last_change = 0.0
+        self._day: date | None = None
         self.moment = (0, 0)
         """How many changes there were to the book, and to language and look; tells a room whether it is out of date."""
 
@@ -175,10 +177,11 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
         self.changes.publish(change)
 
     def _look_around(self) -> None:
-        """Once a second: what have others written; and tidy up when all is quiet."""
+        """Once a second: what have others written, has a new day begun; and tidy up when all is quiet."""
         if self._book is None:
             return
         try:
+            self._see_the_day(self._book.clock.today())
             self.save_drafts()
             self._book.poll()
             if self._last_change and time.monotonic() - self._last_change > TIDY_AFTER:
@@ -187,6 +190,13 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
         except BookError as error:
             if isinstance(self.screen, Room):
                 self.room.tell(error.sentence(language()), trouble=True)
+
+    def _see_the_day(self, today: date) -> None:
+        """At midnight everything that counts days says something else; any other second nothing is done."""
+        before, self._day = self._day, today
+        if before not in (None, today) and isinstance(self.screen, Room):
+            self.moment = (self.moment[0] + 1, self.moment[1])
+            self.room.repaint()
 
     def make_book(self, name: str) -> None:
         """Make the cell's book in the folder and open it."""
@@ -198,7 +208,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
 
         with self.room.trying():
             self._take(throw_away())
-            self.go("calendar")
+            self.go("home")
 
     def _take(self, book: Book) -> None:
         self._book = book
@@ -239,14 +249,14 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
             self._open(PaletteRoom(self.room.noun))
 
     async def action_back(self) -> None:
-        """One room back; from any first room to the sessions; from the sessions out."""
+        """One room back; from any first room home; from home out."""
         self.room.leaving(self._back)
 
     def _back(self) -> None:
         if len(self.screen_stack) > 1:
             self.leave_room()
-        elif self._book is not None and self.room.noun != "calendar":
-            self.go("calendar")
+        elif self._book is not None and self.room.noun != "home":
+            self.go("home")
         else:
             self.exit()
 

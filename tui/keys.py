@@ -55,6 +55,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.assignments", "f7", "app.go('assignments')", EVERYWHERE, N_("assignments"), N_("Go to the list of assignments")),
     Key("app.agenda", "f8", "app.agenda", EVERYWHERE, N_("preparation"), N_("Prepare the nearest session to come")),
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
+    Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
@@ -66,6 +67,16 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("list.page_down", "pagedown", "page(1)", "list", N_("page down"), N_("One page down"), palette=False),
     Key("list.first", "home", "first", "list", N_("first"), N_("The first row"), palette=False),
     Key("list.last", "end", "last", "list", N_("last"), N_("The last row"), palette=False),
+    # -- home (t, v and k lead where there is no other way by a letter from here)
+    Key("home.open", "enter", "open", "home", N_("go there"), N_("Go to where the line under the cursor is seen to"), foot=True),
+    Key("home.roll", "c", "roll", "home", N_("roll call"), N_("Call the roll of the next session"), foot=True),
+    Key("home.prepare", "g", "prepare", "home", N_("preparation"), N_("Prepare the next session: agenda, steps, papers, what is carried over"), foot=True),
+    Key("home.sessions", "b", "app.go('calendar')", "home", N_("sessions"), N_("The list of sessions"), foot=True, palette=False),
+    Key("home.members", "m", "app.go('roster')", "home", N_("members"), N_("The list of members"), foot=True, palette=False),
+    Key("home.log", "l", "app.go('history')", "home", N_("log"), N_("The log of changes"), foot=True, palette=False),
+    Key("home.assignments", "k", "app.go('assignments')", "home", N_("assignments"), N_("The list of assignments"), foot=True, palette=False),
+    Key("home.themes", "t", "app.go('themes')", "home", N_("themes"), N_("The themes of the quarters"), foot=True, palette=False),
+    Key("home.register", "v", "app.go('register')", "home", N_("register"), N_("The year's attendance as one table"), foot=True, palette=False),
     # -- the sessions
     Key("calendar.open", "enter", "open", "calendar", N_("roll call"), N_("Call the roll of this session"), foot=True),
     Key("calendar.add", "ctrl+n", "add", "calendar", N_("add"), N_("Add a session: committee, extraordinary, regular or thematic"), foot=True),
@@ -243,7 +254,7 @@ FORMS: Final = frozenset({
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
-    "calendar", "days", "warnings", "agenda", "template", "roster", "attendance", "register", "themes", "documents",
+    "home", "calendar", "days", "warnings", "agenda", "template", "roster", "attendance", "register", "themes", "documents",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
@@ -311,6 +322,7 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
+    "home": N_("Today"),
     "attendance": N_("Roll call"),
     "calendar": N_("Sessions"),
     "days": N_("Days off"),

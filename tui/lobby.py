@@ -7,7 +7,7 @@ from typing import Final
 from tui.room import Room
 
 ROOMS: Final = (
-    "welcome", "calendar", "roster", "history", "register", "themes", "assignments", "settings", "attendance",
+    "welcome", "home", "calendar", "roster", "history", "register", "themes", "assignments", "settings", "attendance",
 )  # fmt: skip
 """Rooms that stay as they were left; the others are opened above them."""
 
@@ -19,6 +19,10 @@ def make_room(name: str, session: int = 0) -> Room:
             from tui.rooms.attendance.screen import AttendanceRoom
 
             return AttendanceRoom(session)
+        case "home":
+            from tui.rooms.home.screen import HomeRoom
+
+            return HomeRoom()
         case "roster":
             from tui.rooms.roster.screen import RosterRoom
 

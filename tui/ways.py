@@ -70,6 +70,18 @@ class Ways(_Base):
         """Open a room above the present one; leaving it comes back here."""
         self._open(room)
 
+    def show_sessions(self, year: int, session_id: int = 0) -> None:
+        """Go to the sessions of a year, the cursor on one of them."""
+        self.go("calendar")
+
+        def there() -> None:
+            from tui.rooms.calendar.screen import CalendarRoom
+
+            if isinstance(self.room, CalendarRoom):
+                self.room.show_year(year, session_id)
+
+        self.call_later(there)
+
     def open_agenda(self, session_id: int) -> None:
         """Open the preparation of a session above the present room."""
         from tui.rooms.agenda.screen import AgendaRoom

@@ -2,6 +2,7 @@
 
     people.py   who they are
     life.py     the year they live, through the doors a secretary uses
+    work.py     what they have to do: themes, papers, tasks
 
 The same day always gives the same book: nothing here is drawn by chance.
 """

@@ -8,6 +8,7 @@ from typing import Final
 from store.book import Book
 from store.clock import zone_named
 from store.demo.people import CELL, PEOPLE, members
+from store.demo.work import give
 from store.records import Code, Kind, Session, Status
 from store.rules import roster as membership
 
@@ -70,6 +71,7 @@ def live(book: Book, walk: Walk, today: date) -> None:
         walk.to(session.date, "14:02")
         _hold(book, session, number)
     walk.to(today, "08:00")
+    give(book, begun, today)
     if held:
         book.attendance.add_guest(held[-1].id, "Bạch Thị Nguyệt", "Đảng ủy viên phụ trách chi bộ")
         _correct(book, held[-1])

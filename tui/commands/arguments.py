@@ -132,6 +132,7 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     agenda.add_argument(
         "session", nargs="?", help=_("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: the next")
     )
+    verb("today", _("what needs doing today, one a line, with the document behind it"))
 
 
 def _attendance_list(what) -> None:  # type: ignore[no-untyped-def]

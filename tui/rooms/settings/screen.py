@@ -180,4 +180,4 @@ class SettingsRoom(FormRoom):
         self.wrong.clear()
         if (row := self.entry()) is not None:
             self._put(row.value)
-        self.app.go("calendar")
+        self.app.go("home")

@@ -62,7 +62,7 @@ class WelcomeRoom(Room):
 
     def action_make(self) -> None:
         """Ask for the cell's name and make the book."""
-        self._ask_name(lambda: self.app.go("calendar"))
+        self._ask_name(lambda: self.app.go("home"))
 
     def action_import(self) -> None:
         """Ask for name and file; the preview shows before any member is written."""

@@ -1,0 +1,227 @@
+"""The alerts of a day: what the rules say of members, sessions, the calendar and themes, one a subject and rule.
+
+Every alert has a sentence and the document behind it. Gone-by months cannot be mended any more and are left
+to the calendar's own page; what is longer ago is told in one line. Pure: `today` is an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from store.records import Kind, Member, Session, State, Theme, ThemeState
+from store.rules.attendance import Alert
+from store.rules.calendar import ROMAN, name_of, quarter_at
+from store.rules.care import Care, Concern
+from store.rules.coverage import YearWarning
+from store.rules.home import Goes, Line, Section, What, Where
+from store.rules.ruleset import Rule, RuleSet
+from store.rules.theme_data import Told, sentence_case
+from store.rules.themes import Gap, Lack, Late
+
+RECENT: Final = timedelta(days=31)
+"""Rolls not called within these days are told one by one."""
+AHEAD: Final = timedelta(days=31)
+"""A year that begins within these days should have its plan."""
+OWED: Final = frozenset({State.PLANNED, State.PREPARED, State.HELD})
+"""States of a session over that still lacks its roll; a closed one was let be."""
+URGENT: Final = (
+    "months_without_attendance", "confirm_within_working_days", What.ROLL, What.WRONG_DAY, What.UNCOVERED, What.THEME,
+    "unexcused_allowed", "excused_in_a_row", What.PROBATION, What.NO_PLAN, What.ROLLS,
+)  # fmt: skip
+"""Rules and kinds of alerts, the most urgent first."""
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """The alerts by urgency, then by day; a subject and rule told twice stays once."""
+    once = {line.key: line for line in reversed(list(lines))}
+    return sorted(once.values(), key=lambda x: (_rank(x), x.on or x.since or date.max, x.key))
+
+
+def _rank(line: Line) -> int:
+    return URGENT.index(line.rule) if line.rule in URGENT else URGENT.index(line.what)
+
+
+def _told(rule: Rule, vi: str, en: str) -> Told:
+    return Told(sentence_case(vi), sentence_case(en), rule.cite_vi, rule.cite_en)
+
+
+# -- members -----------------------------------------------------------------------------------
+
+
+def of_attendance(alerts: Iterable[Alert]) -> list[Line]:
+    """What a year's marks say of members (features A12)."""
+    return [
+        Line(
+            Section.ALERTS, What.ATTENDANCE, f"member:{a.member}/{a.rule}", Goes(Where.MEMBER, a.member),
+            members=(a.member,), since=a.since, count=a.count, rule=a.rule, said=Told(a.vi, a.en, a.cite_vi, a.cite_en),
+        )
+        for a in alerts
+    ]  # fmt: skip
+
+
+def of_probation(member: Member, cares: Iterable[Care], rules: RuleSet) -> list[Line]:
+    """Probation that ends soon, or is over and not decided (Charter Art. 5; features R7)."""
+    found = []
+    for care in cares:
+        if care.concern is not Concern.PROBATION or care.until is None:
+            continue
+        id = "confirm_within_working_days" if care.days < 0 else "probation_months"
+        found.append(
+            Line(
+                Section.ALERTS, What.PROBATION, f"member:{member.id}/{id}", Goes(Where.MEMBER, member.id),
+                members=(member.id,), on=care.until, days=care.days, since=member.admitted, rule=id,
+                said=_told(rules.rule(id), *_probation(member.name, care.until, care.days, rules)),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _probation(name: str, until: date, days: int, rules: RuleSet) -> tuple[str, str]:
+    day = f"{until:%d/%m/%Y}"
+    if days < 0:
+        within = rules.number("confirm_within_working_days")
+        return (
+            f"{name} hết dự bị {-days} ngày rồi, từ {day}; xét công nhận trong {within} ngày làm việc.",
+            f"{name}'s probation was over {-days} days ago, {day}; to be considered within {within} working days.",
+        )
+    if days == 0:
+        return f"{name} hết dự bị hôm nay.", f"{name}'s probation ends today."
+    left = "in a day" if days == 1 else f"in {days} days"
+    return f"{name} hết dự bị {day}, còn {days} ngày.", f"{name}'s probation ends {day}, {left}."
+
+
+# -- sessions ----------------------------------------------------------------------------------
+
+
+def of_rolls(sessions: Iterable[Session], called: Collection[int], today: date, rules: RuleSet) -> list[Line]:
+    """Sessions over whose roll was not called: those of the last month one by one, the year's before in one line."""
+    owed = [s for s in sessions if s.date < today and s.state in OWED and s.id not in called]
+    recent = [s for s in owed if s.date >= today - RECENT]
+    before = [s for s in owed if s.date < today - RECENT and s.date.year == today.year]
+    rule = rules.rule("attendance_target")
+    lines = [
+        Line(
+            Section.ALERTS, What.ROLL, f"session:{s.id}/roll", Goes(Where.ROLL, s.id), s, on=s.date,
+            days=(s.date - today).days, since=s.date, rule=rule.id, said=_told(rule, *_not_called(s)),
+        )
+        for s in recent
+    ]  # fmt: skip
+    if before:
+        n, since = len(before), before[0].date
+        words = (
+            f"{n} buổi trước đó trong năm chưa điểm danh, từ {since:%d/%m}.",
+            f"{n} earlier sessions of the year have no roll, since {since:%d/%m}." if n > 1 else
+            f"An earlier session of the year has no roll, {since:%d/%m}.",
+        )  # fmt: skip
+        goes = Goes(Where.SESSION, before[-1].id)
+        line = Line(Section.ALERTS, What.ROLLS, f"{today.year}/rolls", goes, since=since, count=n, rule=rule.id,
+                    said=_told(rule, *words))  # fmt: skip
+        lines.append(line)
+    return lines
+
+
+def _not_called(session: Session) -> tuple[str, str]:
+    vi, en = name_of(session, "vi"), name_of(session, "en")
+    if session.kind in (Kind.REGULAR, Kind.THEMATIC):
+        vi, en = f"{vi} ngày {session.date:%d/%m}", f"{en}, {session.date:%d/%m},"
+    return f"{vi} chưa điểm danh.", f"{en} has no roll yet."
+
+
+def of_calendar(warnings: Iterable[YearWarning], today: date, rules: RuleSet) -> list[Line]:
+    """Months and quarters not over yet without a session, one line a rule and year; sessions to come on a wrong day."""
+    gaps: dict[tuple[str, str], list[YearWarning]] = {}
+    lines: list[Line] = []
+    for w in warnings:
+        if w.session and w.day is not None and w.day >= today:
+            lines.append(
+                Line(
+                    Section.ALERTS, What.WRONG_DAY, f"session:{w.session}/{w.rule}", Goes(Where.SESSION, w.session),
+                    on=w.day, days=(w.day - today).days, rule=w.rule, said=Told(w.vi, w.en, w.cite_vi, w.cite_en),
+                )
+            )  # fmt: skip
+        elif not w.session and not _over(w.period, today):
+            gaps.setdefault((w.period[:4], w.rule), []).append(w)
+    for (year, id), missing in gaps.items():
+        lines.append(
+            Line(
+                Section.ALERTS, What.UNCOVERED, f"{year}/{id}", Goes(Where.YEAR, int(year)), rule=id,
+                on=_first_day(missing[0].period), count=len(missing), said=_uncovered(missing, year, rules.rule(id)),
+            )
+        )  # fmt: skip
+    return lines
+
+
+def uncovered_quarters(warnings: Iterable[YearWarning]) -> set[str]:
+    """The quarters a year's warnings name as without a thematic session."""
+    return {w.period for w in warnings if not w.session and "Q" in w.period}
+
+
+def _over(period: str, today: date) -> bool:
+    return period < (quarter_at(today) if "Q" in period else f"{today:%Y-%m}")
+
+
+def _first_day(period: str) -> date:
+    month = int(period[6:]) * 3 - 2 if "Q" in period else int(period[5:])
+    return date(int(period[:4]), month, 1)
+
+
+def _uncovered(missing: Sequence[YearWarning], year: str, rule: Rule) -> Told:
+    if len(missing) == 1:
+        return Told(missing[0].vi, missing[0].en, rule.cite_vi, rule.cite_en)
+    quarters = "Q" in missing[0].period
+    names = ", ".join(ROMAN[int(w.period[6:]) - 1] if quarters else str(int(w.period[5:])) for w in missing)
+    vi = rule.alert_vi.format(period_vi=f"{'Quý' if quarters else 'Tháng'} {names} năm {year}")
+    en = rule.alert_en.format(period_en=f"{'quarters' if quarters else 'months'} {names} of {year}")
+    return _told(rule, vi, en)
+
+
+def no_plan(year: int, rules: RuleSet) -> Line:
+    """A year that begins soon and has no session at all."""
+    rule = rules.rule("regular_per_month")
+    return Line(
+        Section.ALERTS, What.NO_PLAN, f"{year}/plan", Goes(Where.YEAR, year), on=date(year, 1, 1), rule=rule.id,
+        said=_told(rule, f"Chưa lập lịch năm {year}.", f"{year} has no sessions planned yet."),
+    )  # fmt: skip
+
+
+# -- themes ------------------------------------------------------------------------------------
+
+
+def of_theme(
+    quarter: str, theme: Theme | None, gaps: Sequence[Gap], late: Sequence[Late], today: date, told: Collection[str]
+) -> Line | None:
+    """What a quarter's theme lacks and what of it is late, in one line: the first of it, and how many more.
+
+    Of a quarter gone by only what can still be done counts: to write down that it was held, to report.
+    `told` are the quarters named as without a session already.
+    """
+    past = quarter < quarter_at(today)
+    lacking = [
+        gap for gap in gaps
+        if (gap.lack is Lack.REPORT if past else not (gap.lack is Lack.SESSION and quarter in told))
+    ]  # fmt: skip
+    reports = any(gap.lack is Lack.REPORT for gap in lacking)
+    behind = [
+        x for x in late
+        if not (reports and x.state is ThemeState.REPORTED)
+        and (not past or x.state in (ThemeState.HELD, ThemeState.REPORTED))
+    ]  # fmt: skip
+    found = [gap.said for gap in lacking] + [x.said for x in behind]
+    if not found:
+        return None
+    return Line(
+        Section.ALERTS, What.THEME, f"theme:{theme.id if theme else quarter}",
+        Goes(Where.THEME, theme.id) if theme else Goes(Where.THEMES), on=behind[0].due if behind else None,
+        days=-behind[0].days if behind else None, since=behind[0].due if behind else None, count=len(found) - 1,
+        said=found[0],
+    )  # fmt: skip
+
+
+def quarters(today: date, rules: RuleSet) -> list[str]:
+    """The quarters whose theme is looked at: the one before, this one, the next once it is near."""
+    first = _first_day(quarter_at(today))
+    near = today + timedelta(days=rules.number("theme_notice_days"))
+    found = [quarter_at(first - timedelta(days=1)), quarter_at(today), quarter_at(near)]
+    return list(dict.fromkeys(found))
