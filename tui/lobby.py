@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Final
 
 from tui.room import Room
 
-ROOMS: Final = (
-    "welcome", "home", "calendar", "roster", "history", "register", "themes", "assignments", "settings", "attendance",
-)  # fmt: skip
-"""Rooms that stay as they were left; the others are opened above them."""
+ROOMS: Final = {
+    "welcome": "WelcomeRoom", "home": "HomeRoom", "calendar": "CalendarRoom", "roster": "RosterRoom",
+    "history": "HistoryRoom", "register": "RegisterRoom", "themes": "ThemesRoom", "assignments": "AssignmentsRoom",
+    "settings": "SettingsRoom", "attendance": "AttendanceRoom",
+}  # fmt: skip
+"""Rooms that stay as they were left, by noun, with the class in rooms/<noun>/screen.py; others open above them."""
 
 
 def make_room(name: str, session: int = 0) -> Room:
     """A new room by its noun; `session` is the number of the session whose roll is called."""
-    match name:
-        case "attendance":
-            from tui.rooms.attendance.screen import AttendanceRoom
-
-            return AttendanceRoom(session)
-        case "home":
-            from tui.rooms.home.screen import HomeRoom
-
-            return HomeRoom()
-        case "roster":
-            from tui.rooms.roster.screen import RosterRoom
-
-            return RosterRoom()
-        case "assignments":
-            from tui.rooms.assignments.screen import AssignmentsRoom
-
-            return AssignmentsRoom()
-        case "history":
-            from tui.rooms.history.screen import HistoryRoom
-
-            return HistoryRoom()
-        case "register":
-            from tui.rooms.register.screen import RegisterRoom
-
-            return RegisterRoom()
-        case "settings":
-            from tui.rooms.settings.screen import SettingsRoom
-
-            return SettingsRoom()
-        case "themes":
-            from tui.rooms.themes.screen import ThemesRoom
-
-            return ThemesRoom()
-        case "welcome":
-            from tui.rooms.welcome.screen import WelcomeRoom
-
-            return WelcomeRoom()
-        case _:
-            from tui.rooms.calendar.screen import CalendarRoom
-
-            return CalendarRoom()
+    kind: type[Room] = getattr(import_module(f"tui.rooms.{name}.screen"), ROOMS[name])
+    return kind(session) if name == "attendance" else kind()  # type: ignore[call-arg]
