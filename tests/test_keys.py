@@ -49,10 +49,11 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom, CheckRoom, DaysRoom,
-        DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom, IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom,
-        KeysRoom, LineRoom, MemberRoom, PaletteRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom,
-        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
+        AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
+        CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
+        IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,
+        PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom,
+        TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 
