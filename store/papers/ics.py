@@ -133,10 +133,7 @@ class _Told:
         An agenda that is still the template's counts for nothing: it changes with the day one looks at it.
         """
         own, other = (sum(item.minutes or 0 for item in self._of(s)) for s in (first, second))
-        if not own or not other:
-            share = whole / 2
-        else:
-            share = own if own + other <= whole else whole * own / (own + other)
+        share = own * min(1, whole / (own + other)) if own and other else whole / 2
         return min(max(STEP, round(share / STEP) * STEP), max(STEP, whole - STEP))
 
     def _of(self, session: Session) -> list[Item]:

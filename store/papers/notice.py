@@ -110,7 +110,7 @@ def _head(meeting: Meeting) -> Iterator[str]:
 
 def _names(meeting: Meeting) -> list[str]:
     """What the sessions are called, with their titles where these are not the theme's; the second begins small."""
-    found = []
+    found: list[str] = []
     for part in meeting.parts:
         name, title = words.session_name(part.session), part.session.title
         if found:
