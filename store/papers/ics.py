@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from store.clock import zone_named
-from store.errors import NoSuch
+from store.errors import BadValue, NoSuch
 from store.papers import words
 from store.papers.notice import KINDS
 from store.papers.revisions import Revision, Revisions, read
@@ -59,7 +59,12 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def year_ics(book: Book, year: int) -> bytes:
-    """The sessions of a year. NoSuch where it has none."""
+    """The sessions of a year. NoSuch where it has none; BadValue where the journal cannot tell which book it is."""
+    if not book.origin:
+        raise BadValue(
+            why_vi="Nhật ký của sổ không đọc được; hãy gõ chibo check.",
+            why_en="The book's journal cannot be read; run chibo check.",
+        )
     return written(entries(book, year), f"{book.settings.cell().name or 'Chi bộ'} {year}")
 
 

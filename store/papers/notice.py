@@ -222,7 +222,7 @@ def _numbered(heading: str, said: Sequence[str], number: int) -> list[str]:
         return [line for told in said for line in _wrapped(told, "", "")] + [""]
     head = f"{number}. {heading}:"
     if len(said) == 1:
-        return _wrapped(f"{head} {said[0]}", "", "   ")
+        return _wrapped(f"{head} {said[0]}", "", " " * len(f"{number}. "))
     return [head, *(line for told in said for line in _wrapped(told, "   - ", "     "))]
 
 

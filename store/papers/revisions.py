@@ -122,7 +122,7 @@ def _seen(table: str, doc: Doc | None) -> object:
     seen = {name: doc.get(name) for name in FIELDS[table]}
     if table == "cell":
         own = doc.get("rules")
-        seen["rules"] = {name: own.get(name) for name in RULES} if isinstance(own, dict) else {}
+        seen["rules"] = [own.get(name) if isinstance(own, dict) else None for name in RULES]
     return seen
 
 
