@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import open_book
 from tui.commands.sessions import session_coming, session_meant
 from tui.language import _
 from tui.rooms.papers.words import lack_words
 
+if TYPE_CHECKING:
+    from store.papers.door import Papers
+
 
 def register(args: argparse.Namespace, folder: Path) -> int:
     """The register of a year as .xlsx or .csv."""
+    return _of_year(lambda papers: papers.register, args, folder)
+
+
+def ics(args: argparse.Namespace, folder: Path) -> int:
+    """The sessions of a year as .ics."""
+    return _of_year(lambda papers: papers.ics, args, folder)
+
+
+def _of_year(paper: Callable[[Papers], Callable[..., Path]], args: argparse.Namespace, folder: Path) -> int:
     book = open_book(folder)
     try:
-        print(book.papers.register(args.year, Path(args.to).expanduser(), force=args.force))
+        print(paper(book.papers)(args.year, Path(args.to).expanduser(), force=args.force))
     finally:
         book.close()
     return 0
@@ -28,16 +42,6 @@ def sign_in(args: argparse.Namespace, folder: Path) -> int:
     try:
         session = session_meant(book, args.session)
         print(book.papers.sign_in(session.id, Path(args.to).expanduser(), force=args.force))
-    finally:
-        book.close()
-    return 0
-
-
-def ics(args: argparse.Namespace, folder: Path) -> int:
-    """The sessions of a year as .ics."""
-    book = open_book(folder)
-    try:
-        print(book.papers.ics(args.year, Path(args.to).expanduser(), force=args.force))
     finally:
         book.close()
     return 0
