@@ -18,7 +18,7 @@ from store.attendance import Attendance
 from store.calendar import Calendar
 from store.changes import CellSaved, Change
 from store.clock import Clock
-from store.disk import Disk, Entry, Put, Shelf, create_disk, open_disk
+from store.disk import Disk, Entry, Put, Shelf, create_disk, open_disk, origin_of
 from store.errors import BookError
 from store.history import History, change_of
 from store.records import TABLES, Cell, Guest, Mark, Member, Record, Session
@@ -161,6 +161,11 @@ class Book:
     def entries(self, limit: int | None = None) -> Iterator[Entry]:
         """Journal entries, newest first."""
         return self._disk.entries(limit)
+
+    @property
+    def origin(self) -> str:
+        """What tells this book from every other and never changes: the hash its journal begins with."""
+        return origin_of(self.disk_folder)
 
     # -- for the rooms and the command line -------------------------------------------------
 

@@ -30,6 +30,7 @@ from tui.rooms.intake.columns import IntakeColumnsRoom
 from tui.rooms.intake.row import IntakeRowRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
+from tui.rooms.papers.screen import PaperRoom
 from tui.rooms.register.screen import RegisterRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
@@ -52,7 +53,7 @@ ROOMS: dict[str, type[Room]] = {
         AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
         CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
         IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,
-        PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom,
+        PaperRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom,
         TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip

@@ -69,6 +69,7 @@ WORDS = [
     ["assignments"], ["themes"], ["topics"], ["agenda"],
     ["import", "attendance", "none.csv"],
     ["export", "register", "2026", "--to", "none.csv"], ["export", "sign-in", "2026-11", "--to", "none.xlsx"],
+    ["export", "ics", "2026", "--to", "none.ics"], ["export", "notice"], ["export", "app-text"],
 ]  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def test_commands_that_draw_nothing_do_not_import_textual(words: list[str], tmp_
     code = (
         "import sys\nfrom tui.__main__ import main\n"
         f"try: main(['--book', {str(tmp_path / 'none')!r}, *{words!r}])\nexcept SystemExit: pass\n"
-        "print('LOADED', [m for m in ('textual', 'docx') if m in sys.modules])"
+        "print('LOADED', [m for m in ('textual', 'docx', 'icalendar') if m in sys.modules])"
     )
     assert "LOADED []" in run("-c", code).stdout
 

@@ -12,6 +12,7 @@ In reading order:
     room.py         what all rooms share
     rooms/          one folder a noun
     widgets/        lines, sheets and the foot they are built of
+    writing_out.py  where a document is written; clipboard.py for what is copied
     paths.py        paths as people type them
     text.py         records into words; fields.py and assignments.py for what forms and rows hold
     language/       Vietnamese and English

@@ -46,7 +46,10 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
     from tui.commands import agenda, assignments, attendance, care, home, lists, papers, settings, themes
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
-    exports = {"register": papers.register, "sign-in": papers.sign_in}
+    exports = {
+        "register": papers.register, "sign-in": papers.sign_in, "ics": papers.ics, "notice": papers.notice,
+        "app-text": papers.app_text,
+    }  # fmt: skip
     verbs = {
         "import": lambda *asked: imports[args.what](*asked), "export": lambda *asked: exports[args.what](*asked),
         "plan-year": lists.plan_year, "members": lists.members,

@@ -96,6 +96,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("calendar.members", "m", "app.go('roster')", "calendar", N_("members"), N_("The list of members"), foot=True, palette=False),
     Key("calendar.register", "b", "app.go('register')", "calendar", N_("register"), N_("The year's attendance as one table"), foot=True, palette=False),
     Key("calendar.log", "l", "app.go('history')", "calendar", N_("log"), N_("The log of changes"), foot=True, palette=False),
+    Key("calendar.notice", "", "paper('notice')", "calendar", N_("notice"), N_("The notice to members of this session, to copy or to write to a file")),
+    Key("calendar.app_text", "", "paper('app_text')", "calendar", N_("app text"), N_("The text of this session for the members' app, to paste field by field")),
+    Key("calendar.ics", "", "ics", "calendar", N_("calendar file"), N_("Write the year's sessions to a file for other calendars (.ics)")),
     Key("calendar.remove", "delete", "remove", "calendar", N_("remove"), N_("Remove a session made by mistake; one with records is cancelled instead")),
     # -- days off
     Key("days.add", "ctrl+n", "add", "days", N_("add"), N_("Add a day off of the cell, or a free day that is worked"), foot=True),
@@ -112,10 +115,17 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.put_off", "h", "put_off", "agenda", N_("put off"), N_("Leave this open thing to a later session, with the reason; again: take it up"), foot=True),
     Key("agenda.length", "p", "length", "agenda", N_("length"), N_("How many minutes the session is planned to last"), foot=True),
     Key("agenda.template", "t", "template", "agenda", N_("template"), N_("The template of this kind of session, to read and to change"), foot=True),
+    Key("agenda.notice", "v", "paper('notice')", "agenda", N_("notice"), N_("The notice to members of this session, to copy or to write to a file"), foot=True),
+    Key("agenda.app_text", "n", "paper('app_text')", "agenda", N_("app text"), N_("The text of this session for the members' app, to paste field by field"), foot=True),
     Key("agenda.roll", "m", "roll", "agenda", N_("roll call"), N_("Call the roll of this session")),
     Key("agenda.find", "slash", "find", "agenda", N_("filter"), N_("Show only rows that have these words")),
     Key("agenda.bring", "b", "bring", "agenda", N_("bring template"), N_("Give a session without a preparation the rows of its template")),
     Key("agenda.remove", "delete", "remove", "agenda", N_("take away"), N_("Take this item, step or document off the session")),
+    # -- a text for members
+    Key("papers.copy", "c", "copy", "papers", N_("copy all"), N_("Copy the whole text to the clipboard of your own machine"), foot=True),
+    Key("papers.copy_part", "k", "copy_part", "papers", N_("copy this part"), N_("Copy the part under the cursor, without its heading"), foot=True),
+    Key("papers.write", "g", "write", "papers", N_("write a file"), N_("Write the text to a file"), foot=True),
+    Key("papers.other", "n", "other", "papers", N_("the other text"), N_("Notice, or text for the app"), foot=True),
     # -- the templates of preparation
     Key("template.open", "c,enter", "open", "template", N_("change"), N_("Open the line under the cursor, to read and to change"), foot=True),
     Key("template.add", "ctrl+n", "add", "template", N_("add"), N_("Add an item, or a step where the cursor is among the steps"), foot=True),
@@ -254,7 +264,8 @@ FORMS: Final = frozenset({
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
-    "home", "calendar", "days", "warnings", "agenda", "template", "roster", "attendance", "register", "themes", "documents",
+    "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
+    "documents",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
@@ -328,6 +339,7 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "days": N_("Days off"),
     "warnings": N_("Warnings"),
     "agenda": N_("Preparation"),
+    "papers": N_("Notice, text for the app"),
     "template": N_("Templates of preparation"),
     "roster": N_("Members"),
     "member": N_("A member"),

@@ -88,6 +88,14 @@ class Ways(_Base):
 
         self._open(AgendaRoom(session_id))
 
+    def open_paper(self, session_id: int, name: str) -> None:
+        """Open a text for the members of a session, by its name; one that is cancelled has none."""
+        from tui.rooms.papers.screen import PaperRoom
+
+        with self.room.trying():
+            self.book.papers.meeting(session_id)
+            self._open(PaperRoom(session_id, name))
+
     def action_agenda(self) -> None:
         """Prepare the nearest session to come."""
         if self._book is None:

@@ -7,8 +7,8 @@ lock.py and files.py (one writer, private files), tables.py (TinyDB's extension 
 
 from store.disk.disk import Disk, Put
 from store.disk.journal import Doc, Entry, Op
-from store.disk.opening import create_disk, open_disk
+from store.disk.opening import create_disk, open_disk, origin_of
 from store.disk.shelf import Shelf
 from store.disk.state import BOOK_FILES
 
-__all__ = ["BOOK_FILES", "Disk", "Doc", "Entry", "Op", "Put", "Shelf", "create_disk", "open_disk"]
+__all__ = ["BOOK_FILES", "Disk", "Doc", "Entry", "Op", "Put", "Shelf", "create_disk", "open_disk", "origin_of"]

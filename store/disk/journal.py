@@ -167,3 +167,9 @@ def newest_first(descriptor: int, end: int) -> Iterator[Entry]:
             except BadLine:
                 return
             yield entry
+
+
+def first_hash(descriptor: int) -> str:
+    """The hash of an open journal's first entry; empty where there is none."""
+    found = _HEX.fullmatch(files.read_from(descriptor, 2, 66))
+    return found[0].decode("ascii") if found is not None else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from store.disk import files
+from store.disk import files, journal, system
 from store.disk.disk import Disk, Put
-from store.disk.state import BACKUPS, is_book
+from store.disk.state import BACKUPS, JOURNAL, is_book
 from store.errors import BookExists, NoBook
 
 
@@ -41,3 +42,15 @@ def create_disk(folder: Path, *, now: Callable[[], datetime], by: str, first: Se
     disk.commit("book.create", lambda: first)
     disk.checkpoint()
     return disk
+
+
+def origin_of(folder: Path) -> str:
+    """The hash of the first entry of the journal in `folder`; empty where there is none that can be read."""
+    try:
+        descriptor = files.private_open(folder / JOURNAL, os.O_RDONLY)
+    except OSError:
+        return ""
+    try:
+        return journal.first_hash(descriptor)
+    finally:
+        system.close(descriptor)

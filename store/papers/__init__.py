@@ -8,8 +8,12 @@ In reading order:
     sheets.py       a workbook that is only text and numbers; the heading of a Party document
     register.py     the year's register, as XLSX or CSV
     sign_in.py      the blank sign-in sheet of one session
+    meeting.py      what members are told of a sitting, and what is still missing
+    notice.py       the notice, and the text for the members' app
+    revisions.py    how often an event of the calendar has changed, read off the journal
+    ics.py          the year's sessions for other calendars
     door.py         the book's door: book.papers
 
 A document says what the book says: every number comes from store/rules, none from a formula. The
-program that writes workbooks is imported when one is made.
+libraries that write workbooks and calendars are imported when one is made.
 """

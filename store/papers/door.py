@@ -1,4 +1,4 @@
-"""The door for documents going out: what the book knows, as a file where the user wants it."""
+"""The door for documents going out: what the book knows, as a file where the user wants it, or as a text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from store.papers.files import write_out
 
 if TYPE_CHECKING:
     from store.book import Book
+    from store.papers.meeting import Lacking, Meeting
+    from store.papers.notice import Text
 
 REGISTER: Final = (".xlsx", ".csv")
 SIGN_IN: Final = (".xlsx",)
+ICS: Final = (".ics",)
+TEXTS: Final = ("notice", "app_text")
+"""The texts for members, by name."""
 
 
 class Papers:
@@ -52,6 +57,41 @@ class Papers:
         members = book.attendance.expected(session)
         data = sign_in_xlsx(session, members, book.settings.cell(), book.calendar.start(session), book.clock())
         return write_out(file, data, force=force)
+
+    # -- what members are told -------------------------------------------------------------
+
+    def text(self, name: str, session_id: int) -> Text:
+        """One of TEXTS for the sitting of a session. NoSuch; BadValue for a cancelled session."""
+        from store.papers import notice
+
+        build = {"notice": notice.notice, "app_text": notice.app_text}[name]
+        return build(self.meeting(session_id))
+
+    def meeting(self, session_id: int) -> Meeting:
+        """The facts of a sitting that members are told. Errors as of text."""
+        from store.papers.meeting import meeting_of
+
+        return meeting_of(self._book, session_id)
+
+    def lacking(self, session_id: int) -> list[Lacking]:
+        """What is still missing before members are told. Errors as of text."""
+        from store.papers.meeting import lacking
+
+        return lacking(self.meeting(session_id), self._book.clock.today())
+
+    def write_text(self, name: str, session_id: int, file: Path, *, force: bool = False) -> Path:
+        """One of TEXTS as a UTF-8 file of any name; its absolute path. FileThere and NotWritten as of register."""
+        return write_out(file, self.text(name, session_id).plain.encode(), force=force)
+
+    def ics(self, year: int, file: Path, *, force: bool = False) -> Path:
+        """The year's sessions as .ics; its absolute path. Errors as of register.
+
+        The same book gives the same bytes; a session that changed keeps its UID and has a higher SEQUENCE.
+        """
+        from store.papers.ics import year_ics
+
+        _kind(file, ICS)
+        return write_out(file, year_ics(self._book, year), force=force)
 
 
 def _kind(file: Path, known: tuple[str, ...]) -> str:

@@ -34,6 +34,8 @@ RATE: Final = "Tỷ lệ chuyên cần"
 KINDS: Final = {Kind.REGULAR: "ĐK", Kind.THEMATIC: "CĐ", Kind.EXTRAORDINARY: "BT", Kind.COMMITTEE: "CU"}
 """Two letters a kind of session, as in the sessions' codes."""
 
+WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
 QUARTERS: Final = ("I", "II", "III", "IV")
 
 
@@ -67,3 +69,13 @@ def long_day(value: date) -> str:
     """A date as documents have it: ngày 05 tháng 02 năm 2026 (nought before days under 10, months 1 and 2)."""
     month = f"{value.month:02}" if value.month < 3 else str(value.month)
     return f"ngày {value.day:02} tháng {month} năm {value.year}"
+
+
+def weekday_and_day(value: date) -> str:
+    """A date with its day of the week: thứ Năm, ngày 05 tháng 02 năm 2026."""
+    return f"{WEEKDAYS[value.weekday()]}, {long_day(value)}"
+
+
+def hour(clock: str) -> str:
+    """HH:MM as documents have it: 14 giờ 00 (domain.md 8.6)."""
+    return clock.replace(":", " giờ ", 1)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from store import Book, open_book
 from store.agenda import Page
-from store.errors import NoSuch
 from store.rules.agenda import StepState, progress
+from tui.commands.sessions import session_coming
 from tui.language import _
 from tui.members import names
 from tui.rooms.agenda import words
@@ -21,9 +21,7 @@ def show(args: argparse.Namespace, folder: Path) -> int:
     """Print the preparation of a session; without one, of the nearest to come."""
     book = open_book(folder)
     try:
-        found = book.calendar.resolve(args.session) if args.session else book.agenda.coming()
-        if found is None:
-            raise NoSuch(what_vi="buổi sinh hoạt nào; hãy gõ", what_en="session yet; run", key="chibo plan-year YEAR")
+        found = session_coming(book, args.session)
         for line in lines(book, book.agenda.page(found.id)):
             print(line.rstrip())
     finally:

@@ -49,6 +49,10 @@ def _session_words() -> str:
     return _("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: today's or the nearest")
 
 
+def _next_session_words() -> str:
+    return _("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: the next")
+
+
 def _common(parser: argparse.ArgumentParser, *, top: bool) -> None:
     default: object = None if top else argparse.SUPPRESS
     parser.add_argument("--book", metavar="DIR", default=default, help=_("the folder of the book"))
@@ -129,9 +133,7 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     topics = verb("topics", _("the topics that wait for a quarter, one a line"))
     topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
     agenda = verb("agenda", _("the preparation of a session, as plain text"))
-    agenda.add_argument(
-        "session", nargs="?", help=_("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: the next")
-    )
+    agenda.add_argument("session", nargs="?", help=_next_session_words())
     verb("today", _("what needs doing today, one a line, with the document behind it"))
 
 
@@ -149,10 +151,10 @@ def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     export = verb("export", _("write a document to a file"))
     what = export.add_subparsers(dest="what", metavar=_("WHAT"), required=True)
 
-    def paper(name: str, sentence: str, endings: str) -> argparse.ArgumentParser:
+    def paper(name: str, sentence: str, to: str, *, required: bool = True) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = what.add_parser(name, help=sentence, description=sentence)
         _common(made, top=False)
-        made.add_argument("--to", metavar="FILE", required=True, help=endings)
+        made.add_argument("--to", metavar="FILE", required=required, help=to)
         made.add_argument("--force", action="store_true", help=_("replace a file that is there already"))
         return made
 
@@ -160,6 +162,14 @@ def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     register.add_argument("year", type=int, metavar="YEAR")
     sign_in = paper("sign-in", _("a blank sign-in sheet of one session, to print"), ".xlsx")
     sign_in.add_argument("session", nargs="?", metavar="SESSION", help=_session_words())
+    ics = paper("ics", _("a year's sessions for other calendars; again, it brings them up to date"), ".ics")
+    ics.add_argument("year", type=int, metavar="YEAR")
+    aside = _("any file; without it the text goes to standard output")
+    for made in (
+        paper("notice", _("the notice to members of a session, as plain text"), aside, required=False),
+        paper("app-text", _("a session's text for the members' app, field by field"), aside, required=False),
+    ):
+        made.add_argument("session", nargs="?", metavar="SESSION", help=_next_session_words())
 
 
 def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]

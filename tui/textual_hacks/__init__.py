@@ -6,11 +6,13 @@ tests/wire fails when one of them stops working:
     rest.py     looking whether the program is at rest (for typeahead.py)
     reading.py  what the terminal sends: bytes, replies, pastes (for terminal.py)
     painting.py having a widget painted with the next frame (for widgets/drawn.py)
+    clipboard.py  a sequence of our own to the terminal (for clipboard.py above)
     leaving.py  faults without tracebacks, a terminal that has gone (for terminal.py)
 """
 
 from __future__ import annotations
 
+from tui.textual_hacks.clipboard import write_raw
 from tui.textual_hacks.leaving import QuietFaults, call_in_app, guard_output, restore_modes
 from tui.textual_hacks.painting import lay_out_now, paint_next, paint_now, paint_waiting
 from tui.textual_hacks.reading import GuardedParser, guard_input, input_ended
@@ -41,4 +43,5 @@ __all__ = [
     "paint_waiting",
     "place",
     "restore_modes",
+    "write_raw",
 ]

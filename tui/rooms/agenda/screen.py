@@ -258,6 +258,10 @@ class AgendaRoom(ListRoom):
 
         self.app.push_room(TemplateRoom(self.book.calendar.session(self.session_id).kind))
 
+    def action_paper(self, name: str) -> None:
+        """What members are told of this session: the notice, or the text for their app."""
+        self.app.open_paper(self.session_id, name)
+
     def action_roll(self) -> None:
         """Open the roll call of this session."""
         self.app.open_roll(self.session_id)

@@ -27,6 +27,7 @@ from tui.rooms.calendar.words import moved_words, row_day, short_name, state_wor
 from tui.text import day, fit, session_name, weekday
 from tui.widgets.line import Line, Span
 from tui.widgets.sheet import PaneSpec, Sheet
+from tui.writing_out import ask_where
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -228,6 +229,19 @@ class CalendarRoom(Asking):
         """Open the preparation of the session under the cursor."""
         if (session := self.selected()) is not None:
             self.app.open_agenda(session.id)
+
+    def action_paper(self, name: str) -> None:
+        """What members are told of the session under the cursor: the notice, or the text for their app."""
+        if (session := self.selected()) is not None:
+            self.app.open_paper(session.id, name)
+
+    def action_ics(self) -> None:
+        """Write the year's sessions to a file for other calendars."""
+        papers, year = self.book.papers, self.year
+        ask_where(
+            self, _("Write to (.ics):"), f"lich-sinh-hoat-{year}.ics",
+            lambda file, force: papers.ics(year, file, force=force),
+        )  # fmt: skip
 
     def action_days(self) -> None:
         """Days off and swapped days of the year."""

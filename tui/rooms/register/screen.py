@@ -6,22 +6,20 @@ What a mark counts for and what the sums are is the store's to know; nothing is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
-from store.errors import BookError
-from store.papers.files import FileThere
 from store.records import Code, Member
 from store.rules.register import Column, Line, Stage, Year
-from store.vietnamese import clean, fold
+from store.vietnamese import fold
 from tui import keys
-from tui.language import _, language
+from tui.language import _
 from tui.room import ListRoom
 from tui.rooms.register import drawing
 from tui.text import CODES, KINDS, mark_text
 from tui.widgets.grid import CELL, Drawing, Grid
 from tui.widgets.line import Span
+from tui.writing_out import ask_where
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -241,35 +239,11 @@ class RegisterRoom(ListRoom):
             self.tell(_("There is nothing to write: this year has no session."))
             return
 
-        def answered(text: str) -> bool:
-            name = clean(text, limit=1000)
-            if not name:
-                self.rest()
-                return True
-            return self._export(Path(name).expanduser())
-
-        self.foot.ask_text(
-            _("Write to (.xlsx, .csv):"), answered, initial=f"so-theo-doi-{self.year}.xlsx", limit=1000,
-            given_up=self.rest,
+        papers, year = self.book.papers, self.year
+        ask_where(
+            self, _("Write to (.xlsx, .csv):"), f"so-theo-doi-{year}.xlsx",
+            lambda file, force: papers.register(year, file, force=force),
         )  # fmt: skip
-
-    def _export(self, file: Path, *, force: bool = False) -> bool:
-        try:
-            written = self.book.papers.register(self.year, file, force=force)
-        except FileThere:
-            self.confirm(
-                _("There is a file {file} already. Replace it?").format(file=file.name),
-                lambda: self._replace(file),
-            )
-            return True
-        except BookError as error:
-            self.tell(error.sentence(language()), trouble=True)
-            return False
-        self.tell(_("Written: {file}").format(file=written))
-        return True
-
-    def _replace(self, file: Path) -> None:
-        self._export(file, force=True)
 
 
 def _frame(year: Year) -> tuple[list[int], list[Member], list[object]]:
