@@ -7,7 +7,7 @@ import stat
 import pytest
 from icalendar import Calendar
 
-from tests.commands.test_commands import Shell
+from tests.commands.shell import Shell
 from tests.commands.test_papers import chibo  # noqa: F401 - the fixture of the same cell
 
 
