@@ -25,6 +25,7 @@ from tui.rooms.calendar.screen import CalendarRoom
 from tui.rooms.calendar.warnings import WarningsRoom
 from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
+from tui.rooms.home.screen import HomeRoom
 from tui.rooms.intake.columns import IntakeColumnsRoom
 from tui.rooms.intake.row import IntakeRowRoom
 from tui.rooms.intake.screen import IntakeRoom
@@ -49,8 +50,8 @@ ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
         AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom, CheckRoom, DaysRoom,
-        DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom,
-        KeysRoom, LineRoom, MemberRoom, PaletteRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom,
+        DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom, IntakeColumnsRoom, IntakeRoom, IntakeRowRoom,
+        ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom,
         SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip

@@ -234,7 +234,7 @@ async def test_f5_and_b_lead_to_the_register(rooms: Opener) -> None:
         assert "Sổ theo dõi 2026" in said(pilot)
         await pilot.press("q")
         await pilot.pause(0.1)
-        assert "Buổi sinh hoạt" in screen(pilot)[0]
+        assert "Hôm nay" in screen(pilot)[0]
 
 
 async def test_g_writes_the_register_and_asks_before_it_replaces(register: Opener, tmp_path: Path) -> None:

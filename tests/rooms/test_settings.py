@@ -28,7 +28,7 @@ async def test_f9_opens_the_settings_from_everywhere_and_esc_goes_back(roll: Ope
         await pilot.press("f9")
         assert "Thiết lập" in screen(pilot)[0]
         await pilot.press("escape")
-        assert "Buổi sinh hoạt" in screen(pilot)[0]
+        assert "Hôm nay" in screen(pilot)[0]
         await pilot.press("ctrl+p", *"thiet lap", "enter")
         assert "Thiết lập" in screen(pilot)[0]
 

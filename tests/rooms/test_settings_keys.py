@@ -47,7 +47,7 @@ async def test_another_key_is_pressed_once_and_works_at_once_everywhere_it_is_sh
 async def test_delete_puts_the_default_back(roll: Opener, tmp_path: Path) -> None:
     async with roll() as pilot:
         await to_key(pilot, "Mọi người chưa điểm danh")
-        await pilot.press("enter", "f10", "delete")
+        await pilot.press("enter", "f11", "delete")
         assert "mặc định" not in cursor_line(pilot)
         assert "*" in cursor_line(pilot)
     assert own(tmp_path)["keys"] == {}
@@ -112,14 +112,14 @@ def test_every_key_as_shipped_may_be_put_back() -> None:
 @pytest.mark.parametrize(
     ("wanted", "kept"),
     [
-        ({"attendance.rest": "f10"}, {"attendance.rest": "f10"}),
+        ({"attendance.rest": "f11"}, {"attendance.rest": "f11"}),
         ({"attendance.present": "m", "attendance.late": "c"}, {"attendance.present": "m", "attendance.late": "c"}),
         ({"attendance.present": "m"}, {}),
         ({"attendance.rest": "e", "attendance.find": "b"}, {"attendance.find": "b"}),
         ({"attendance.rest": "no_such_key"}, {}),
         ({"attendance.rest": ""}, {}),
-        ({"nothing.at.all": "f10"}, {}),
-        ({"app.undo": "f10", "attendance.rest": "f10"}, {"app.undo": "f10"}),
+        ({"nothing.at.all": "f11"}, {}),
+        ({"app.undo": "f11", "attendance.rest": "f11"}, {"app.undo": "f11"}),
         ({"attendance.present": "m", "attendance.late": "e"}, {}),
         ({"attendance.find": "f12,+"}, {"attendance.find": "f12,+"}),
     ],
@@ -162,14 +162,14 @@ def test_the_users_comments_and_other_keys_in_the_file_survive(tmp_path: Path, m
     file.write_text('# mine\ncolours = "light"\n\n[keys]\n# why\n"roster.add" = "f5"\nattendance.late = "e"\n', "utf-8")
     found, told = preferences.load()
     assert (found.keys, told) == ({"roster.add": "f5", "attendance.late": "e"}, None)
-    preferences.save_key("attendance.rest", "f10")
+    preferences.save_key("attendance.rest", "f11")
     preferences.save_key("attendance.late", "")
     preferences.save_key("roster.add", "f6")
     preferences.save(colours="dark")
     text = file.read_text("utf-8")
     assert "# mine" in text
     assert "# why" in text
-    assert preferences.load()[0].keys == {"roster.add": "f6", "attendance.rest": "f10"}
+    assert preferences.load()[0].keys == {"roster.add": "f6", "attendance.rest": "f11"}
     assert preferences.load()[0].colours == "dark"
 
 
