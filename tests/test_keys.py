@@ -51,8 +51,9 @@ ROOMS: dict[str, type[Room]] = {
     for room in (
         AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom, CheckRoom, DaysRoom,
         DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom, IntakeColumnsRoom, IntakeRoom, IntakeRowRoom,
-        ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom,
-        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
+        ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom,
+        RulesRoom, SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom,
+        WelcomeRoom,
     )
 }  # fmt: skip
 
