@@ -26,8 +26,8 @@ LETTERS: Final = "ghi thuong"
 ROOMS: Final = (
     ("sessions", "f2"), ("members", "f3"), ("a member", "enter"), ("back to the members", "escape"), ("log", "f4"),
     ("register", "f5"), ("themes", "f6"), ("assignments", "f7"), ("preparation", "f8"), ("settings", "f9"),
-    ("help", "f1"), ("back from help", "q"), ("palette", "ctrl+p"), ("back from the palette", "escape"),
-    ("sessions again", "f2"), ("roll call", "enter"),
+    ("today", "f10"), ("help", "f1"), ("back from help", "q"), ("palette", "ctrl+p"),
+    ("back from the palette", "escape"), ("sessions again", "f2"), ("roll call", "enter"),
 )  # fmt: skip
 """One walk through the rooms, from the roll call: the room, and the key that opens it."""
 

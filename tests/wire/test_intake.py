@@ -40,7 +40,7 @@ def terminal(folder: Path) -> Iterator[Terminal]:
     running = chibo(book=folder)
     running.wait_for("2026")
     running.send("\x1bOR")
-    running.wait_for("Chưa có đảng viên")
+    running.wait_for("Bấm n để nhập")
     yield running
     running.close()
 
