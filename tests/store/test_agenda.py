@@ -202,16 +202,6 @@ def test_own_steps_stay_among_the_others_by_day(book: Book) -> None:
     assert len(again(book.disk_folder).agenda.checks(id)) == 7
 
 
-def test_a_cells_own_template_speaks_in_a_shared_sitting_too_and_rows_taken_up_stay(book: Book) -> None:
-    one, other = december(book), thematic(book)
-    book.agenda.prepare(one.id)
-    book.agenda.put_template_entry(Kind.THEMATIC, ItemTemplate(vi="Xem phim", minutes=30))
-    book.calendar.save(replace(other, sitting=one.id, date=one.date))
-    assert sum(item.minutes or 0 for item in book.agenda.items(one.id)) == 90
-    titles = [item.title for item in book.agenda.items(other.id)]
-    assert (titles[-1], len(titles)) == ("Xem phim", 8)
-
-
 def test_the_planned_length_is_the_sessions_own_or_the_rule_sets(book: Book) -> None:
     one, other = december(book), thematic(book)
     assert book.agenda.page(one.id).total.planned == 90
