@@ -19,7 +19,7 @@ from store.carrying import Carried, Carrying
 from store.changes import Change, RowSaved
 from store.disk import Put
 from store.errors import NoSuch
-from store.records import Assignment, Check, Document, Item, Session
+from store.records import Assignment, Check, Document, Item, Session, Template
 from store.rules import agenda as rules
 from store.rules import templates
 
@@ -219,8 +219,7 @@ class Agenda(Carrying):
 
     def _prep(self, session: Session) -> Prep:
         if not session.begun:
-            template = self.template(session.kind)
-            if not templates.stands_in(session, template, self._book.clock.today()):
+            if not templates.stands_in(session, self._template(session), self._book.clock.today()):
                 return Prep()
             return self._from_template(session)
         items = [i for i in self._book.rows("items", Item).all() if i.session == session.id]
@@ -231,9 +230,12 @@ class Agenda(Carrying):
         )
 
     def _from_template(self, session: Session) -> Prep:
-        template = self.template(session.kind)
+        template = self._template(session)
         checks = rules.in_order(templates.checks_from(template, session))
         return Prep(tuple(templates.items_from(template, session)), tuple(checks))
+
+    def _template(self, session: Session) -> Template:
+        return self.template(session.kind, shared=bool(rules.partners(session, self._book.calendar.sessions())))
 
     def _edit(self, act: str, session_id: int, edit: Callable[[Prep], Prep]) -> Change:
         """Write what an edit changes; of a session not begun, everything there is then."""

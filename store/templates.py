@@ -27,10 +27,10 @@ class Templates:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def template(self, kind: Kind) -> Template:
-        """The template in force: the cell's own, else the shipped one."""
+    def template(self, kind: Kind, *, shared: bool = False) -> Template:
+        """The template in force: the cell's own, else the shipped one; `shared` for one of two in a sitting."""
         settings = self._book.settings
-        return rules.template_of(kind, settings.cell().templates, settings.rules())
+        return rules.template_of(kind, settings.cell().templates, settings.rules(), shared=shared)
 
     def has_own_template(self, kind: Kind) -> bool:
         """Whether the cell has changed the template of a kind."""
@@ -38,7 +38,9 @@ class Templates:
 
     def english(self, kind: Kind) -> dict[str, str]:
         """The English of titles that a template of this kind gives, by the Vietnamese."""
-        return rules.english(rules.shipped(kind, self._book.settings.rules())) | rules.english(self.template(kind))
+        numbers = self._book.settings.rules()
+        found = (rules.shipped(kind, numbers), rules.shipped(kind, numbers, shared=True), self.template(kind))
+        return {vi: en for template in found for vi, en in rules.english(template).items()}
 
     # -- commands --------------------------------------------------------------------------
 

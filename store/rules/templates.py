@@ -42,12 +42,16 @@ def _shipped() -> Mapping[str, Mapping[str, list[_Line]]]:
     return tomllib.loads(text)
 
 
-def shipped(kind: Kind, rules: RuleSet) -> Template:
-    """The template as it comes with the program, its days taken from the rule set where a rule names them."""
+def shipped(kind: Kind, rules: RuleSet, *, shared: bool = False) -> Template:
+    """The template as it comes with the program, its days taken from the rule set where a rule names them.
+
+    `shared` gives the shorter items of a session that shares its sitting, where the kind has such.
+    """
     table = _shipped()[kind.value]
+    items = table.get("shared", table["items"]) if shared else table["items"]
     return Template(
         kind=kind,
-        items=tuple(ItemTemplate(vi=i["vi"], en=i["en"], minutes=i["minutes"]) for i in table["items"]),
+        items=tuple(ItemTemplate(vi=i["vi"], en=i["en"], minutes=i["minutes"]) for i in items),
         steps=tuple(
             StepTemplate(key=s["key"], vi=s["vi"], en=s["en"], days=_days(s["days"], rules)) for s in table["steps"]
         ),
@@ -60,9 +64,9 @@ def _days(said: int | str, rules: RuleSet) -> int:
     return rules.number(said[1:]) * (-1 if said.startswith("-") else 1)
 
 
-def template_of(kind: Kind, own: Iterable[Template], rules: RuleSet) -> Template:
-    """The template in force for a kind of session: the cell's own, else the shipped one."""
-    return next((t for t in own if t.kind is kind), None) or shipped(kind, rules)
+def template_of(kind: Kind, own: Iterable[Template], rules: RuleSet, *, shared: bool = False) -> Template:
+    """The template in force for a kind of session: the cell's own, shared sitting or not, else the shipped one."""
+    return next((t for t in own if t.kind is kind), None) or shipped(kind, rules, shared=shared)
 
 
 def with_template(own: Iterable[Template], new: Template, rules: RuleSet) -> tuple[Template, ...]:

@@ -207,9 +207,9 @@ def test_the_planned_length_is_the_sessions_own_or_the_rule_sets(book: Book) -> 
     assert book.agenda.page(one.id).total.planned == 90
     book.calendar.save(replace(other, sitting=one.id, date=one.date))
     shared = book.agenda.page(one.id).total
-    assert (shared.planned, shared.minutes, shared.shared, shared.over) == (120, 180, 90, 60)
+    assert (shared.planned, shared.minutes, shared.shared, shared.over) == (120, 120, 60, 0)
     book.agenda.set_minutes(one.id, 200)
-    assert again(book.disk_folder).agenda.page(other.id).total.left == 20
+    assert again(book.disk_folder).agenda.page(other.id).total.left == 80
     with pytest.raises(BadValue):
         book.agenda.set_minutes(one.id, 601)
 

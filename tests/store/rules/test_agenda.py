@@ -129,6 +129,16 @@ def test_a_shipped_template_speaks_both_languages_and_fits_the_screen(kind: Kind
         assert sum(i.minutes for i in found.items) == RULES.number("minutes_regular")
 
 
+def test_two_sessions_in_one_sitting_begin_with_items_that_fit_it() -> None:
+    found = [templates.shipped(kind, RULES, shared=True) for kind in (Kind.REGULAR, Kind.THEMATIC)]
+    items = [item for template in found for item in template.items]
+    assert sum(item.minutes for item in items) == RULES.number("minutes_combined")
+    assert all(item.vi and item.en and len(item.vi) <= 48 and len(item.en) <= 50 for item in items)
+    assert [t.steps for t in found] == [templates.shipped(t.kind, RULES).steps for t in found]
+    committee = templates.shipped(Kind.COMMITTEE, RULES)
+    assert templates.shipped(Kind.COMMITTEE, RULES, shared=True) == committee
+
+
 @pytest.mark.parametrize(("after", "begun", "state", "speaks"), [
     (-30, False, State.PLANNED, True), (0, False, State.PLANNED, True), (2, False, State.HELD, True),
     (3, False, State.HELD, False), (-30, True, State.PLANNED, False), (-30, False, State.CANCELLED, False),
