@@ -18,6 +18,7 @@ SIZES = [(80, 24), (120, 40)]
 ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "roll call": (None, ["4", "p", "1", "9", "k", "m", "v", "1", "c"]),
     "reason": (None, ["4", "p"]),
+    "home": (Start(room="home"), []),
     "sessions": (Start(room="calendar"), []),
     "members": (Start(room="roster"), ["down"]),
     "member": (Start(room="roster"), ["enter", "pagedown", "down", *"31/2", "down"]),
