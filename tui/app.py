@@ -165,8 +165,11 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
             return
 
     def save_drafts(self) -> None:
-        """Keep what is half typed in the room on screen, else in the one it was opened above."""
-        if self._book is None or not isinstance(self.screen, Room):
+        """Keep what is half typed in the room on screen, else in the one it was opened above.
+
+        While the program leaves, its rooms are taken down: what was kept before then stays kept.
+        """
+        if self._book is None or textual_hacks.is_leaving(self) or not isinstance(self.screen, Room):
             return
         rooms = [room for room in reversed(self.screen_stack) if isinstance(room, Room)]
         self._book.drafts.keep(next((draft for room in rooms if (draft := room.draft())), None))
