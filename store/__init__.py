@@ -19,7 +19,8 @@ In reading order:
     typed.py spans.py meant.py   what is typed into a field: a day, two days, whom and which
     intake/         lists in, with a preview before anything is written
     papers/         documents out, for the printer and for other programs
-    demo.py         an invented cell to look around in
+    drafts.py       what is half typed, beside the book
+    demo/           an invented cell to look around in
 """
 
 from __future__ import annotations

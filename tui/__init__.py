@@ -7,14 +7,17 @@ In reading order:
     screens.py      from a command line to a running screen
     lobby.py        which room a noun is
     app.py          the app: rooms, changes told, undo, language, look. No feature code
+    ways.py         from room to room; taking_up.py for drafts, choosing.py for preferences
     keys.py         every key of the program, one row each
     keymap.py       keys that a person has moved: which may do what
     room.py         what all rooms share
+    form.py         what all forms share, with form_field.py and entries.py
     rooms/          one folder a noun
     widgets/        lines, sheets and the foot they are built of
     writing_out.py  where a document is written; clipboard.py for what is copied
     paths.py        paths as people type them
-    text.py         records into words; fields.py and assignments.py for what forms and rows hold
+    text.py         records into words; fields.py, members.py, assignments.py, theme_words.py, home_words.py for the nouns
+    log_words.py    the log in words
     language/       Vietnamese and English
     look/           colours and signs by meaning
     preferences.py  what belongs to one person's terminal
