@@ -27,7 +27,7 @@ from tui.lobby import ROOMS, make_room
 from tui.preferences import Preferences
 from tui.room import Room
 from tui.taking_up import TakingUp
-from tui.terminal import SafeTerminal
+from tui.terminal import EACH, SafeTerminal
 from tui.typeahead import OneKeyAtATime
 
 TIDY_AFTER: Final = 30.0
@@ -134,7 +134,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
             self.watch_terminal()
         if self._book is not None:
             self._book.watch(self._told)
-        self.set_interval(1.0, self._look_around)
+        self.set_interval(EACH, self._look_around)
         self.call_after_refresh(self._standing)
 
     def on_ready(self) -> None:
@@ -180,7 +180,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
         self.changes.publish(change)
 
     def _look_around(self) -> None:
-        """Once a second: what have others written, has a new day begun; and tidy up when all is quiet."""
+        """Every EACH seconds: what have others written, has a new day begun; and tidy up when all is quiet."""
         if self._book is None:
             return
         try:

@@ -35,6 +35,9 @@ from tui import textual_hacks
 GONE_AFTER: Final = 3
 """Seconds a terminated program gets to leave by itself; a frozen terminal may hold it."""
 
+EACH: Final = 1.7
+"""Seconds between two looks at the line and at other terminals: both are to be noticed within two."""
+
 HANGUP_CODE: Final = 128 + signal.SIGHUP
 
 _LINE_BREAKS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
@@ -111,7 +114,7 @@ class SafeTerminal(textual_hacks.QuietFaults):
         """Begin to listen for hang-up and termination; to be called once the app runs in a real terminal."""
         signal.signal(signal.SIGHUP, self._on_signal)
         signal.signal(signal.SIGTERM, self._on_signal)
-        self.set_interval(1.0, self._look_for_hang_up)
+        self.set_interval(EACH, self._look_for_hang_up)
         asyncio.get_running_loop().set_exception_handler(self._stray)
         threading.excepthook = lambda fault: self._write_down(fault.exc_value, ())
         sys.unraisablehook = lambda fault: self._write_down(fault.exc_value, ())
@@ -145,7 +148,7 @@ class SafeTerminal(textual_hacks.QuietFaults):
         textual_hacks.restore_modes(self)
 
     def _look_for_hang_up(self) -> None:
-        """Notice a terminal that is gone even where no signal says so; costs a system call a second."""
+        """Notice a terminal that is gone even where no signal says so; costs a system call."""
         if not self._signalled and (textual_hacks.input_ended.is_set() or _hung_up()):
             self._leave_in_time()
             with contextlib.suppress(Exception):
