@@ -35,8 +35,8 @@ from tui import textual_hacks
 GONE_AFTER: Final = 3
 """Seconds a terminated program gets to leave by itself; a frozen terminal may hold it."""
 
-EACH: Final = 1.7
-"""Seconds between two looks at the line and at other terminals: both are to be noticed within two."""
+EACH: Final = 1.0
+"""Seconds between two looks at the line and at other terminals: both are to be noticed within two at the latest."""
 
 HANGUP_CODE: Final = 128 + signal.SIGHUP
 
