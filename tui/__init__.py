@@ -10,7 +10,7 @@ In reading order:
     ways.py         from room to room; taking_up.py for drafts, choosing.py for preferences
     keys.py         every key of the program, one row each
     keymap.py       keys that a person has moved: which may do what
-    room.py         what all rooms share
+    room.py         what all rooms share; sections.py for lists with headings
     form.py         what all forms share, with form_field.py and entries.py
     rooms/          one folder a noun
     widgets/        lines, sheets and the foot they are built of

@@ -13,9 +13,9 @@ from store.records import Session
 from store.rules.home import Section, Where
 from tui import keys
 from tui.language import _
-from tui.room import ListRoom
 from tui.rooms.home.dials import Dials
 from tui.rooms.home.rows import Row, can_stand, cut, draw, room_of, rows_of
+from tui.sections import SectionedRoom
 from tui.text import day, weekday
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
@@ -29,7 +29,7 @@ LATER: Final = 0.3
 """Seconds until what is not needed for the first sight is read, so that the first keys find nothing in their way."""
 
 
-class HomeRoom(ListRoom):
+class HomeRoom(SectionedRoom):
     """What needs doing today, and where."""
 
     noun = "home"
@@ -132,40 +132,9 @@ class HomeRoom(ListRoom):
         told = " · ".join(part for part in (f"…{rest}" if rest else "", row.behind) if part)
         return ((f" {told}", self.look.dim),) if told else ()
 
-    def _nearest(self, index: int, step: int) -> int:
-        """The nearest row for the cursor from `index` on, first in the direction of `step`."""
-        index = max(0, min(index, len(self.rows) - 1))
-        for way in (step, -step):
-            at = index
-            while 0 <= at < len(self.rows):
-                if can_stand(self.rows[at]):
-                    return at
-                at += way
-        return index
-
-    def action_up(self) -> None:
-        """The line above."""
-        at = self._nearest(self.sheet.cursor - 1, -1)
-        self.sheet.move_to(min(at, self.sheet.cursor))
-        if at == self._nearest(0, 1):
-            self.sheet.show_from(0)
-
-    def action_down(self) -> None:
-        """The line below."""
-        self.sheet.move_to(max(self._nearest(self.sheet.cursor + 1, 1), self.sheet.cursor))
-
-    def action_page(self, pages: int) -> None:
-        """Whole pages up or down."""
-        self.sheet.move_to(self._nearest(self.sheet.cursor + pages * (self.sheet.height - 1), pages))
-
-    def action_first(self) -> None:
-        """The first line."""
-        self.sheet.move_to(self._nearest(0, 1))
-        self.sheet.show_from(0)
-
-    def action_last(self) -> None:
-        """The last line."""
-        self.sheet.move_to(self._nearest(self.sheet.count - 1, -1))
+    def can_stand(self, index: int) -> bool:
+        """Whether the cursor may stand on a row: on no heading."""
+        return can_stand(self.rows[index])
 
     # -- going there ---------------------------------------------------------------------------
 

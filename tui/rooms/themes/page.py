@@ -7,15 +7,15 @@ from store.planned import Planned
 from store.records import Theme, Topic
 from store.rules.themes import FIRST_YEAR, LAST_YEAR
 from tui.language import _
-from tui.room import ListRoom
 from tui.rooms.themes.lines import Row, ThemeLine, TopicLine, can_stand, draw, rows_of
+from tui.sections import SectionedRoom
 from tui.text import day
 from tui.theme_words import ORIGINS, late_states, session_value, told_words
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
 
-class ThemesPage(ListRoom):
+class ThemesPage(SectionedRoom):
     """The year's themes and the backlog in one sheet; the cursor stands on themes and topics only."""
 
     def __init__(self) -> None:
@@ -96,16 +96,9 @@ class ThemesPage(ListRoom):
                 return index
         return self._nearest(self.sheet.cursor, -1)
 
-    def _nearest(self, index: int, step: int) -> int:
-        """The nearest line for the cursor from `index` on, first in the direction of `step`."""
-        index = max(0, min(index, len(self.rows) - 1))
-        for way in (step, -step):
-            at = index
-            while 0 <= at < len(self.rows):
-                if can_stand(self.rows[at]):
-                    return at
-                at += way
-        return index
+    def can_stand(self, index: int) -> bool:
+        """Whether the cursor may stand on a line: on no heading."""
+        return can_stand(self.rows[index])
 
     def at_rest(self) -> tuple[Span, ...]:
         """What the theme under the cursor lacks, in a whole sentence with its rule; of a topic, where it comes from."""
@@ -124,31 +117,7 @@ class ThemesPage(ListRoom):
             case _:
                 return ()
 
-    # -- moving --------------------------------------------------------------------------------
-
-    def action_up(self) -> None:
-        """The theme or topic above."""
-        at = self._nearest(self.sheet.cursor - 1, -1)
-        self.sheet.move_to(min(at, self.sheet.cursor))
-        if at == self._nearest(0, 1):
-            self.sheet.show_from(0)
-
-    def action_down(self) -> None:
-        """The theme or topic below."""
-        self.sheet.move_to(max(self._nearest(self.sheet.cursor + 1, 1), self.sheet.cursor))
-
-    def action_page(self, pages: int) -> None:
-        """Whole pages up or down."""
-        self.sheet.move_to(self._nearest(self.sheet.cursor + pages * (self.sheet.height - 1), pages))
-
-    def action_first(self) -> None:
-        """The first quarter."""
-        self.sheet.move_to(self._nearest(0, 1))
-        self.sheet.show_from(0)
-
-    def action_last(self) -> None:
-        """The last topic."""
-        self.sheet.move_to(self._nearest(self.sheet.count - 1, -1))
+    # -- years ---------------------------------------------------------------------------------
 
     def action_year(self, years: int) -> None:
         """The year before or after."""
