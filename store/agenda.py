@@ -19,7 +19,7 @@ from store.carrying import Carried, Carrying
 from store.changes import Change, RowSaved
 from store.disk import Put
 from store.errors import NoSuch
-from store.records import Assignment, Check, Document, Item, Session, Template
+from store.records import Assignment, Check, Document, Item, Kind, Session, Template
 from store.rules import agenda as rules
 from store.rules import templates
 
@@ -65,12 +65,15 @@ class Agenda(Carrying):
         partners = rules.partners(session, book.calendar.sessions())
         planned = rules.planned_minutes(session, partners, book.settings.rules())
         shared = [item for partner in partners for item in self._prep(partner).items]
+        total = rules.total(prep.items, planned, shared)
+        # In one sitting the thematic session follows the regular one (Guidance 42/2025).
+        taken = total.shared if session.kind is Kind.THEMATIC else 0
         return Page(
             session=session,
             partners=tuple(partners),
             items=prep.items,
-            slots=tuple(rules.slots(prep.items, book.calendar.start(session))),
-            total=rules.total(prep.items, planned, shared),
+            slots=tuple(rules.slots(prep.items, book.calendar.start(session), taken)),
+            total=total,
             checks=prep.checks,
             ready=rules.readiness(prep.checks, today),
             not_ready=tuple(rules.not_ready(book.rows("assignments", Assignment).all(), session, today)),
