@@ -713,7 +713,8 @@ class Criterion(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
     key: str
     group: str = ""
-    """Number and name of the group it stands in."""
+    """Number and name of the group it stands in, in Vietnamese."""
+    group_en: str = ""
     vi: str
     en: str = ""
     most: float
@@ -915,6 +916,8 @@ class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """The cell's own table of points; None for the shipped one named by `score_key`."""
     score_key: str = ""
     """Which shipped table of points is used; empty for the first."""
+    full_for_good: bool = False
+    """Whether some criteria must be full for the grade 'Tốt' (a condition of some committees above)."""
     quality_words: tuple[str, ...] = ()
     """The cell's own words for quality 1 to 4; empty for the shipped ones."""
     discipline: bool = False
