@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import BadValue
-from store.records import Point
+from store.records import Point, ScoreTable
 from store.rules import scoring
 from store.rules.ruleset import RuleSet
 from store.rules.scoring import ScoreGrade
@@ -26,7 +26,7 @@ FULL = Facts(
 
 
 @pytest.mark.parametrize("table", scoring.shipped().values(), ids=lambda t: t.key)
-def test_a_shipped_table_adds_up_to_a_hundred_and_its_figures_exist(table: scoring.ScoreTable) -> None:
+def test_a_shipped_table_adds_up_to_a_hundred_and_its_figures_exist(table: ScoreTable) -> None:
     assert sum(c.most for c in table.criteria) == 100
     assert len({c.key for c in table.criteria}) == len(table.criteria)
     known = figures(Facts())
@@ -105,14 +105,15 @@ def asked_full() -> list[Point]:
 
 def test_a_full_month_without_a_theme_is_scaled_to_a_hundred_and_says_both() -> None:
     total = scoring.total(scoring.lines(TABLE, FULL, [p for p in asked_full() if p.key != "thematic"]), RULES)
-    assert (total.points, total.most, total.scaled) == (95, 95, 100)
+    assert [total.points, total.most, total.scaled] == [Fraction(95), Fraction(95), Fraction(100)]
     assert total.is_scaled
     assert total.grade is ScoreGrade.GOOD
 
 
 def test_with_a_thematic_session_nothing_is_scaled() -> None:
     total = scoring.total(scoring.lines(TABLE, replace(FULL, thematic=True), asked_full()), RULES)
-    assert (total.points, total.scaled, total.is_scaled) == (100, 100, False)
+    assert total.points == total.scaled == Fraction(100)
+    assert not total.is_scaled
 
 
 def test_there_is_no_grade_while_a_criterion_is_open() -> None:
@@ -143,7 +144,8 @@ def test_a_hand_goes_before_the_records_and_may_say_that_something_does_not_appl
         scoring.checked_point(TABLE, "papers", None, applies=False),
     ]
     by_key = {line.criterion.key: line for line in scoring.lines(TABLE, FULL, said)}
-    assert (by_key["duration"].points, by_key["duration"].by_hand) == (3, True)
+    assert by_key["duration"].points == 3
+    assert by_key["duration"].by_hand
     assert not by_key["papers"].applies
     assert by_key["papers"].points is None
 
