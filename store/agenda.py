@@ -22,6 +22,7 @@ from store.errors import NoSuch
 from store.records import Assignment, Check, Document, Item, Kind, Session, Template
 from store.rules import agenda as rules
 from store.rules import templates
+from store.rules.sessions import ensure_open
 
 Row = TypeVar("Row", Item, Check)
 
@@ -131,7 +132,7 @@ class Agenda(Carrying):
         rules.ensure_minutes(minutes)
         return self._book.commit(
             "agenda.minutes",
-            lambda: [Put("sessions", session_id, replace(self._book.calendar.session(session_id), minutes=minutes))],
+            lambda: [Put("sessions", session_id, replace(self._book.calendar.unlocked(session_id), minutes=minutes))],
         )
 
     # -- commands: items -------------------------------------------------------------------
@@ -241,12 +242,18 @@ class Agenda(Carrying):
         return self.template(session.kind, shared=bool(rules.partners(session, self._book.calendar.sessions())))
 
     def _edit(self, act: str, session_id: int, edit: Callable[[Prep], Prep]) -> Change:
-        """Write what an edit changes; of a session not begun, everything there is then."""
+        """Write what an edit changes; of a session not begun, everything there is then.
+
+        Steps are seen to after the minutes are closed as well (report, papers); items are not.
+        """
 
         def build() -> list[Put]:
             session = self._book.calendar.session(session_id)
             old = self._prep(session)
-            return self._puts(session, old if session.begun else Prep(), edit(old))
+            new = edit(old)
+            if new.items != old.items:
+                ensure_open(session)
+            return self._puts(session, old if session.begun else Prep(), new)
 
         return self._book.commit(act, build)
 

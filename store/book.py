@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from store.home import Home
     from store.intake.door import Intake
     from store.papers.door import Papers
+    from store.scoring import Scoring
     from store.themes import Themes
 
 R = TypeVar("R", bound=Record)
@@ -97,6 +98,13 @@ class Book:
         from store.papers.door import Papers
 
         return Papers(self)
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """The door to the scores of sittings; made when first asked for."""
+        from store.scoring import Scoring
+
+        return Scoring(self)
 
     @cached_property
     def themes(self) -> Themes:

@@ -89,6 +89,8 @@ def restored(session: Session, sessions: Sequence[Session]) -> Session:
 
 def joined(thematic: Session, regular: Session, sessions: Sequence[Session], called: Called) -> Session:
     """The thematic session in the sitting of the regular one: same day, hour and place (HD 42/2025)."""
+    ensure_open(thematic)
+    ensure_open(regular)
     if (thematic.kind, regular.kind) != (Kind.THEMATIC, Kind.REGULAR):
         raise _refused(
             "Chỉ kết hợp được một buổi chuyên đề với một buổi định kỳ.",
@@ -113,6 +115,7 @@ def parted(thematic: Session, sessions: Sequence[Session], called: Called, today
     """
     if not thematic.sitting:
         raise _refused("Buổi này không họp chung với buổi nào.", "This session shares no sitting.")
+    ensure_open(thematic)
     alone = replace(thematic, sitting=0, apart_start="", apart_place="")
     if is_held(thematic, called):
         return alone
@@ -143,6 +146,7 @@ def edited(
     session: Session, title: str | None, place: str | None, start: str | None, sessions: Sequence[Session]
 ) -> tuple[Session, ...]:
     """The session with another title, place or hour (None leaves it; an empty hour is the cell's usual one)."""
+    ensure_open(session)
     host = sitting_of(session, sessions)
     if host is not None and (place is not None or start is not None):
         raise _refused(
@@ -154,18 +158,32 @@ def edited(
         new = replace(new, place=place)
     if start is not None:
         new = replace(new, start=parse_clock(start) if start.strip() else "")
-    shared = (replace(s, place=new.place, start=new.start) for s in partners(session, sessions))
-    return (new, *shared)
+    if place is None and start is None:
+        return (new,)
+    shared = partners(session, sessions)
+    for one in shared:
+        ensure_open(one)
+    return (new, *(replace(s, place=new.place, start=new.start) for s in shared))
 
 
 def left_by(session: Session, attached: int, sessions: Sequence[Session]) -> tuple[Session, ...]:
     """Who changes when a session made by mistake is removed. BadValue when `attached` records belong to it."""
+    ensure_open(session)
     if attached:
         raise _refused(
             f"Buổi này đã có {attached} dòng ghi chép, không xóa; hãy hủy và ghi lý do.",
             f"This session has {attached} records: it is cancelled with a reason, not removed.",
         )
     return tuple(replace(s, sitting=0) for s in partners(session, sessions))
+
+
+def ensure_open(session: Session) -> None:
+    """BadValue for a session whose minutes are closed: what was read back to the cell is opened again with a cause."""
+    if session.state is State.CLOSED:
+        raise _refused(
+            f"Biên bản {session.code} đã khóa; mở lại trước rồi mới sửa.",
+            f"The minutes of {session.code} are closed; open them again, then change.",
+        )
 
 
 def is_held(session: Session, called: Called) -> bool:
