@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from store.drafts import Drafts
     from store.home import Home
     from store.intake.door import Intake
+    from store.minutes import MinutesDoor
     from store.papers.door import Papers
     from store.scoring import Scoring
     from store.themes import Themes
@@ -91,6 +92,13 @@ class Book:
         from store.intake.door import Intake
 
         return Intake(self)
+
+    @cached_property
+    def minutes(self) -> MinutesDoor:
+        """The door to closing a session and to its minutes; made when first asked for."""
+        from store.minutes import MinutesDoor
+
+        return MinutesDoor(self)
 
     @cached_property
     def papers(self) -> Papers:
@@ -169,6 +177,11 @@ class Book:
     def entries(self, limit: int | None = None) -> Iterator[Entry]:
         """Journal entries, newest first."""
         return self._disk.entries(limit)
+
+    @property
+    def by(self) -> str:
+        """The name written beside this program's changes."""
+        return self._disk.by
 
     @property
     def origin(self) -> str:
