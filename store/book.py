@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from store.home import Home
     from store.intake.door import Intake
     from store.papers.door import Papers
+    from store.proposals import Proposals
     from store.scoring import Scoring
     from store.themes import Themes
+    from store.votes import Votes
 
 R = TypeVar("R", bound=Record)
 
@@ -107,11 +109,25 @@ class Book:
         return Scoring(self)
 
     @cached_property
+    def proposals(self) -> Proposals:
+        """The door to proposals and what became of them; made when first asked for."""
+        from store.proposals import Proposals
+
+        return Proposals(self)
+
+    @cached_property
     def themes(self) -> Themes:
         """The door to themes, topics and documents from above; made when first asked for."""
         from store.themes import Themes
 
         return Themes(self)
+
+    @cached_property
+    def votes(self) -> Votes:
+        """The door to votes and their numbers; made when first asked for."""
+        from store.votes import Votes
+
+        return Votes(self)
 
     # -- for the doors ---------------------------------------------------------------------
 
