@@ -13,7 +13,6 @@ from store.errors import BadValue, NoSuch
 from store.records import Item, Proposal, Speech
 from store.rules.days import spelt
 from store.rules.proposals import ADDRESSEES, OTHER
-from store.rules.sessions import ensure_open
 from store.vietnamese import clean
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _ensure_rows(book: Book, old: Proposal | None, new: Proposal) -> None:
             why_vi=f"Không có đảng viên số {new.member} trong sổ.", why_en=f"There is no member number {new.member}."
         )
     if new.session and (old is None or old.session != new.session):
-        ensure_open(book.calendar.session(new.session))
+        book.calendar.unlocked(new.session)
     if new.speech and book.rows("speeches", Speech).get(new.speech) is None:
         raise NoSuch(what_vi="lượt phát biểu số", what_en="speech number", key=new.speech)
     if new.item and book.rows("items", Item).get(new.item) is None:

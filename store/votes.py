@@ -16,7 +16,6 @@ from store.disk import Put
 from store.errors import BadValue, NoSuch
 from store.records import Item, Session, Vote
 from store.rules import votes as rules
-from store.rules.sessions import ensure_open
 from store.rules.theme_data import Told
 from store.vietnamese import clean
 
@@ -94,7 +93,7 @@ class Votes:
         """Take a vote away (undo brings it back). NoSuch; BadValue in a closed session."""
 
         def build() -> list[Put]:
-            ensure_open(self._book.calendar.session(self.vote(id).session))
+            self._book.calendar.unlocked(self.vote(id).session)
             return [Put("votes", id, None)]
 
         return self._book.commit("votes.remove", build)
@@ -115,7 +114,7 @@ class Votes:
             note=clean(new.note, lines=True, limit=NOTE_LIMIT),
         )
         for session in {new.session, old.session if old else new.session}:
-            ensure_open(self._book.calendar.session(session))
+            self._book.calendar.unlocked(session)
         if not new.subject:
             raise BadValue(why_vi="Ghi rõ biểu quyết việc gì.", why_en="Say what is voted on.")
         for number in (new.favour, new.against, new.other):

@@ -92,7 +92,7 @@ def test_it_is_put_to_somebody_in_words() -> None:
     ],
 )  # fmt: skip
 def test_who_waits_for_an_answer(states: list[ProposalState], more: dict[str, str], waits: bool) -> None:
-    assert rules.is_waiting(proposal(*states, **more)) is waits
+    assert rules.is_waiting(proposal(*states, **more)) is waits  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("days", "left", "late"), [(0, 30, False), (30, 0, False), (31, -1, True), (45, -15, True)])
@@ -179,7 +179,7 @@ def test_a_task_done_without_a_word_is_odd_only_where_it_carries_a_proposal_out(
     ],
 )  # fmt: skip
 def test_a_proposal_has_one_fate(states: list[ProposalState], more: dict[str, str], fate: Fate) -> None:
-    assert fate_of(proposal(*states, **more)) is fate
+    assert fate_of(proposal(*states, **more)) is fate  # type: ignore[arg-type]
 
 
 def test_a_fate_has_its_day() -> None:
