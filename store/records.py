@@ -202,6 +202,9 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     """Whether its preparation was taken up by a hand; until then the template stands in for it."""
     minutes: int = 0
     """How long it is planned to last; 0 for what the rule set asks."""
+    apart_start: str = ""
+    apart_place: str = ""
+    """Hour and place of its own, which it has again once it shares its sitting no more."""
 
 
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -713,7 +716,8 @@ class Criterion(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
     key: str
     group: str = ""
-    """Number and name of the group it stands in."""
+    """Number and name of the group it stands in, in Vietnamese."""
+    group_en: str = ""
     vi: str
     en: str = ""
     most: float
@@ -915,6 +919,8 @@ class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """The cell's own table of points; None for the shipped one named by `score_key`."""
     score_key: str = ""
     """Which shipped table of points is used; empty for the first."""
+    full_for_good: bool = False
+    """Whether some criteria must be full for the grade 'Tốt' (a condition of some committees above)."""
     quality_words: tuple[str, ...] = ()
     """The cell's own words for quality 1 to 4; empty for the shipped ones."""
     discipline: bool = False
