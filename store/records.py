@@ -202,6 +202,9 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     """Whether its preparation was taken up by a hand; until then the template stands in for it."""
     minutes: int = 0
     """How long it is planned to last; 0 for what the rule set asks."""
+    apart_start: str = ""
+    apart_place: str = ""
+    """Hour and place of its own, which it has again once it shares its sitting no more."""
 
 
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -362,6 +365,12 @@ class Item(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     presenter: int = 0
     """Number of the member who presents it; 0 for the chair."""
     note: str = ""
+    began: str = ""
+    """When the session came to it, HH:MM; empty while it has not."""
+    ended: str = ""
+    """When it was left, HH:MM."""
+    conclusion: str = ""
+    """The chair's conclusion of this item."""
 
 
 class Check(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -415,6 +424,402 @@ class Assignment(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     result: str = ""
     """What came of it, in words, once it is closed."""
     note: str = ""
+
+
+class Proceedings(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What is said of a sitting as a whole, apart from its agenda (domain.md 2.1); its number is its session's."""
+
+    id: int = 0
+    session: int
+    chair: int = 0
+    """Number of the member who chairs (chủ trì); 0 for the secretary of that day."""
+    taker: int = 0
+    """Number of the member who takes the minutes (thư ký); 0 while none is named."""
+    opened: str = ""
+    """When the sitting began, HH:MM."""
+    ended: str = ""
+    """When it ended, HH:MM of the same day."""
+    dues: bool | None = None
+    """Whether the payment of dues was announced; None while not said."""
+    unpaid: tuple[int, ...] = ()
+    """Numbers of the members whose dues of the month are not paid."""
+    conclusion: str = ""
+    """The chair's conclusion of the whole sitting."""
+    strengths: str = ""
+    weaknesses: str = ""
+    lessons: str = ""
+    read_back: bool | None = None
+    """Whether the minutes were read back to the cell before it closed."""
+    corrections: str = ""
+    """What was put right when they were read."""
+    left_open: tuple[str, ...] = ()
+    """Keys of what was missing at closing and consciously left so."""
+
+
+class Version(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The minutes as they stood when a session was closed: version 1, 2 … None is ever changed."""
+
+    id: int = 0
+    session: int
+    number: int
+    at: str
+    """ISO time of the cell's clock."""
+    by: str
+    text: str
+    """The minutes in Vietnamese, a line each."""
+    why: str = ""
+    """Why the version before it was opened again; empty for version 1."""
+    rules: str = ""
+    """Name of the version of the rule set the figures were computed with."""
+
+
+class SpeechKind(StrEnum):
+    """What kind of speech it is (domain.md 2.8)."""
+
+    LEAD_IN = "lead_in"
+    PAPER = "paper"
+    OPINION = "opinion"
+    QUESTION = "question"
+    EXPLANATION = "explanation"
+    CONCLUSION = "conclusion"
+
+
+class Speech(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One contribution at a session: who spoke, how concretely, for how long."""
+
+    id: int = 0
+    session: int
+    member: int = 0
+    """Number of the member who spoke; 0 for a guest."""
+    guest: int = 0
+    """Number of the guest who spoke; 0 for a member."""
+    kind: SpeechKind
+    item: int = 0
+    """Number of the item of the agenda it belongs to; 0 for none."""
+    clock: str = ""
+    """When it began, HH:MM."""
+    seconds: int = 0
+    """How long it took; 0 where no watch ran."""
+    quality: int | None = None
+    """1 to 4: general, fair, good, concrete; None where nobody judged it (features S3)."""
+    own_work: bool | None = None
+    """Tied to the member's own work; None where nobody said."""
+    analysis: bool | None = None
+    measure: bool | None = None
+    proposal: bool | None = None
+    summary: str = ""
+    assignment: int = 0
+    """Number of the assignment it fulfils; 0 for none."""
+
+
+class ProposalState(StrEnum):
+    """What became of a proposal (domain.md 2.9)."""
+
+    NEW = "new"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    ANSWERED = "answered"
+    PASSED_UP = "passed_up"
+    REFUSED = "refused"
+
+
+class ProposalStep(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A state of a proposal with the day it came about."""
+
+    state: ProposalState
+    on: date
+    note: str = ""
+
+
+class Proposal(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A proposal or petition (đề xuất, kiến nghị): whose, to whom, and what became of it."""
+
+    id: int = 0
+    text: str
+    raised: date
+    session: int = 0
+    """Number of the session it was raised in; 0 for none."""
+    speech: int = 0
+    """Number of the speech it was made in; 0 where it came alone."""
+    item: int = 0
+    """Number of the item of the agenda; 0 for none."""
+    member: int = 0
+    """Number of the member who made it; 0 for a guest or the cell together."""
+    addressee: str = "cell"
+    """Key of the body asked (rules/proposals.py): cell, committee, party_committee, office, board, other."""
+    addressee_name: str = ""
+    """The body in words, where it is another one."""
+    due: date | None = None
+    """By when an answer was promised."""
+    steps: tuple[ProposalStep, ...] = ()
+    """What has come about, in order; the last is where it stands; none means new."""
+    answer: str = ""
+    assignment: int = 0
+    """Number of the task that carries it out; 0 for none."""
+    result: str = ""
+    """What came of it in the end; a proposal with a result is solved."""
+    note: str = ""
+
+
+class Majority(StrEnum):
+    """How many must agree (domain.md Q1, Q5, Q6)."""
+
+    HALF = "half"
+    """More than half of those who count."""
+    TWO_THIRDS = "two_thirds"
+    """At least two thirds of them."""
+
+
+class Vote(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One vote: its subject and its numbers, never who voted how."""
+
+    id: int = 0
+    session: int
+    subject: str
+    item: int = 0
+    """Number of the item of the agenda; 0 for none."""
+    majority: Majority = Majority.HALF
+    secret: bool = False
+    favour: int | None = None
+    """Hands for it; None while not counted."""
+    against: int | None = None
+    other: int | None = None
+    """Other opinions, abstentions, invalid ballots."""
+    note: str = ""
+
+
+class Commending(StrEnum):
+    """What is said of a member's deed (domain.md 6): in the session, or formally."""
+
+    PRAISE = "praise"
+    REMINDER = "reminder"
+    CRITICISM = "criticism"
+    SELF_CRITICISM = "self_criticism"
+    AWARD = "award"
+    DISCIPLINE = "discipline"
+    """Only that there is one, with date and reference; off unless the settings switch it on."""
+
+
+class Commendation(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Praise, reminder, criticism, self-criticism, award: of whom, for which deed, and what followed."""
+
+    id: int = 0
+    kind: Commending
+    members: tuple[int, ...]
+    """Numbers of those it is said of."""
+    text: str = ""
+    on: date
+    """The day it was said, promised or decided."""
+    session: int = 0
+    """Number of the session it was said in; 0 for none."""
+    item: int = 0
+    deed: str = ""
+    """Table and row of the deed it is for: 'assignments:12', 'speeches:5', 'registrations:3'; empty for none."""
+    promised: bool = False
+    """Praise or award promised and not given yet; it is carried into the next sessions."""
+    given: date | None = None
+    """When what was promised was given."""
+    due: date | None = None
+    """By when what was criticised is to change."""
+    answer: str = ""
+    """What the member answered, or what changed."""
+    form: str = ""
+    """Form of an award (biểu dương, giấy khen, bằng khen …) or of a discipline reference."""
+    number: str = ""
+    """Number and symbol of the decision."""
+    decided: date | None = None
+    """Date of the decision."""
+    authority: str = ""
+    """Who decided it."""
+    note: str = ""
+
+
+class Act(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One concrete act of a registration: clear work, clear measure, clear deadline."""
+
+    heading: str = ""
+    """Key of the heading it stands under (rules/registrations.py), or the cell's own words."""
+    text: str
+    measure: str = ""
+    """Measure or product."""
+    due: date | None = None
+    period: str = ""
+    """When, in words, where there is no one day: 'hằng tháng', 'quý II'."""
+
+
+class Registration(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A member's yearly registration of study and example, with the commitment (domain.md 2.10)."""
+
+    id: int = 0
+    member: int
+    year: int
+    acts: tuple[Act, ...] = ()
+    solutions: str = ""
+    support: str = ""
+    """What support is asked for."""
+    thinking: str = ""
+    """Commitment 1: political thinking."""
+    morality: str = ""
+    """Commitment 2: morality and lifestyle."""
+    duties: str = ""
+    """Commitment 3: professional duties."""
+    example: str = ""
+    """Commitment 4: organization, discipline, setting an example."""
+    signed: date | None = None
+    confirmed: date | None = None
+    """Day the committee confirmed it."""
+    outcome: str = ""
+    """What came of it at the end of the year, in words."""
+    note: str = ""
+
+
+class Outcome(StrEnum):
+    """How a registration was found to be carried out when it was reviewed."""
+
+    WELL = "well"
+    MET = "met"
+    NOT_MET = "not_met"
+
+
+class Review(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One review of a registration at a session: the member, the cell, the result, the evidence."""
+
+    id: int = 0
+    registration: int
+    member: int
+    session: int = 0
+    """Number of the session; 0 for a review outside one."""
+    on: date
+    own: str = ""
+    """What the member said of it."""
+    remark: str = ""
+    """What the cell said."""
+    outcome: Outcome | None = None
+    evidence: str = ""
+
+
+class Point(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The points of one criterion of a score."""
+
+    key: str
+    """Key of the criterion in the table kept with the score."""
+    points: float | None = None
+    """None while nobody said."""
+    applies: bool = True
+    by_hand: bool = False
+    """Whether a hand set it; else it was computed from the records."""
+    note: str = ""
+
+
+class Criterion(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A criterion of a table of points (domain.md 2.6)."""
+
+    key: str
+    group: str = ""
+    """Number and name of the group it stands in, in Vietnamese."""
+    group_en: str = ""
+    vi: str
+    en: str = ""
+    most: float
+    """Highest points."""
+    computed: str = ""
+    """Name of the figure that fills it in; empty for one that is asked."""
+    steps: tuple[tuple[float, float], ...] = ()
+    """For a computed one: from this value on, these points; highest value first."""
+    full_for_good: bool = False
+    """Must have its highest points for the grade 'Tốt'."""
+    only_thematic: bool = False
+    """Applies only in a month with a thematic session."""
+
+
+class ScoreTable(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A table of points, as the cell uses it."""
+
+    key: str
+    vi: str
+    en: str = ""
+    cite: str = ""
+    criteria: tuple[Criterion, ...] = ()
+
+
+class Score(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """How a sitting scored itself, with the table it used; its number is its session's."""
+
+    id: int = 0
+    session: int
+    table: ScoreTable
+    """The table as it was then: a later change of it leaves this score as it was."""
+    points: tuple[Point, ...] = ()
+    rules: str = ""
+    """Name of the version of the rule set the computed ones came from."""
+    closed: date | None = None
+    """Day it was settled; from then on nothing of it is computed anew."""
+    note: str = ""
+    """Weaknesses to mend."""
+
+
+class Grade(StrEnum):
+    """Yearly grade of a member (Reg. 366)."""
+
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    COMPLETED = "completed"
+    NOT_COMPLETED = "not_completed"
+
+
+class Evaluation(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The year-end review of one member: what the member says, and what the cell decides."""
+
+    id: int = 0
+    member: int
+    year: int
+    strengths: str = ""
+    weaknesses: str = ""
+    """Weaknesses and causes."""
+    repaired: str = ""
+    """How last year's weaknesses were mended."""
+    directions: str = ""
+    own: Grade | None = None
+    """The grade the member proposes."""
+    remark: str = ""
+    """Remark of the committee."""
+    cell: Grade | None = None
+    """The grade the cell decided."""
+    favour: int | None = None
+    """Votes for the cell's grade."""
+    voters: int | None = None
+    decided: date | None = None
+    above: Grade | None = None
+    """The grade the committee above decided."""
+    note: str = ""
+
+
+class Aside(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An alert put aside until a day, and why; it is back when the day passes."""
+
+    id: int = 0
+    alert: str
+    """Key of the alert: rule, whom or what it is about, since when."""
+    until: date
+    why: str
+    on: date
+
+
+class Issued(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A document's number, taken when it was issued and never given again (domain.md 3.3)."""
+
+    id: int = 0
+    kind: str
+    """Symbol of the type: BB, NQ, KH, BC …"""
+    term: str
+    """The term within which numbers of the kind run on."""
+    number: int
+    dated: date
+    what: str = ""
+    """What it was issued for: 'sessions:12', 'year:2026'."""
+    title: str = ""
+    void: str = ""
+    """Why the number is not used, where it is not: a gap that explains itself."""
 
 
 class Reason(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -510,6 +915,18 @@ class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """Templates that differ from the shipped ones (store/rules/templates.toml), one a kind of session."""
     rules: dict[str, int | float | str] = {}
     """Numbers of the rule set that differ from their defaults, by rule id."""
+    score_table: ScoreTable | None = None
+    """The cell's own table of points; None for the shipped one named by `score_key`."""
+    score_key: str = ""
+    """Which shipped table of points is used; empty for the first."""
+    full_for_good: bool = False
+    """Whether some criteria must be full for the grade 'Tốt' (a condition of some committees above)."""
+    quality_words: tuple[str, ...] = ()
+    """The cell's own words for quality 1 to 4; empty for the shipped ones."""
+    discipline: bool = False
+    """Whether references to discipline may be written down."""
+    signs_for: str = ""
+    """How documents are signed for the cell: empty for T/M CHI BỘ, else the words themselves."""
 
 
 def mark_id(session: int, member: int) -> int:
@@ -530,5 +947,17 @@ TABLES: Final[dict[str, type[Record]]] = {
     "checks": Check,
     "putoffs": PutOff,
     "assignments": Assignment,
+    "proceedings": Proceedings,
+    "versions": Version,
+    "speeches": Speech,
+    "proposals": Proposal,
+    "votes": Vote,
+    "commendations": Commendation,
+    "registrations": Registration,
+    "reviews": Review,
+    "scores": Score,
+    "evaluations": Evaluation,
+    "asides": Aside,
+    "issued": Issued,
 }
 """Every table of the book and what its rows are."""

@@ -16,7 +16,7 @@ import msgspec
 from store.disk.journal import GENESIS, Doc
 from store.records import TABLES, Record
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Version of the file's layout and of the records in it."""
 
 META: Final = "_chibo"

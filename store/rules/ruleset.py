@@ -27,6 +27,7 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
     "attendance": ("Điểm danh, vắng mặt", "Attendance and absence"),
     "members": ("Đảng viên, chi ủy", "Members, committee"),
     "papers": ("Chuyên đề, phân công", "Themes and assignments"),
+    "quality": ("Chất lượng, chấm điểm", "Quality and scores"),
     "tet": ("Tết", "Tết"),
     "other": ("Khác", "Other"),
 }
@@ -40,6 +41,7 @@ UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
     "members": ("đảng viên", "member", "members"),
     "marks": ("lần", "mark", "marks"),
     "papers": ("tham luận", "paper", "papers"),
+    "points": ("điểm", "point", "points"),
     "percent": ("%", "%", "%"),
     "fraction": ("", "", ""),
 }
