@@ -139,9 +139,9 @@ class Assignments:
         return workload.counts(self.shelf().all(), self.days(), year, quarter)
 
     def open_threads(self, day: date) -> list[Thread]:
-        """What a session of `day` brings along: open tasks, and what earlier sessions were to hear and did not."""
-        days = self.days()
-        found = [a for a in self.shelf().all() if rules.is_open(a) and self._left_over(a, day, days)]
+        """What a session of `day` brings along: open tasks, and what sessions that are over did not come to hear."""
+        days, today = self.days(), self._book.clock.today()
+        found = [a for a in self.shelf().all() if rules.is_open(a) and self._left_over(a, min(day, today), day, days)]
         return [
             Thread(
                 f"assignments:{a.id}", a.kind.value, a.title, a.members,
@@ -151,11 +151,11 @@ class Assignments:
         ]  # fmt: skip
 
     @staticmethod
-    def _left_over(assignment: Assignment, day: date, days: rules.Days) -> bool:
+    def _left_over(assignment: Assignment, over: date, day: date, days: rules.Days) -> bool:
         if assignment.kind is Work.TASK:
             return not assignment.stages or assignment.stages[0].on <= day
         held = days.get(assignment.session)
-        return held is None or held < day
+        return held is None or held < over
 
     def log(self, id: int) -> Iterator[Change]:
         """Every change of one assignment, newest first."""

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from store.home import Home
     from store.intake.door import Intake
     from store.papers.door import Papers
+    from store.proceedings import ProceedingsDoor
     from store.scoring import Scoring
+    from store.speeches import Speeches
     from store.themes import Themes
 
 R = TypeVar("R", bound=Record)
@@ -98,6 +100,20 @@ class Book:
         from store.papers.door import Papers
 
         return Papers(self)
+
+    @cached_property
+    def proceedings(self) -> ProceedingsDoor:
+        """The door to the course of a sitting: chair, clocks, the item it is at; made when first asked for."""
+        from store.proceedings import ProceedingsDoor
+
+        return ProceedingsDoor(self)
+
+    @cached_property
+    def speeches(self) -> Speeches:
+        """The door to who spoke; made when first asked for."""
+        from store.speeches import Speeches
+
+        return Speeches(self)
 
     @cached_property
     def scoring(self) -> Scoring:

@@ -202,6 +202,9 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     """Whether its preparation was taken up by a hand; until then the template stands in for it."""
     minutes: int = 0
     """How long it is planned to last; 0 for what the rule set asks."""
+    apart_start: str = ""
+    apart_place: str = ""
+    """Hour and place of its own, which it has again once it shares its sitting no more."""
 
 
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -20,6 +20,7 @@ from store.records import Cell, Session
 from tui.assignments import row_changes as assignment_changes
 from tui.fields import cell_changes, member_changes, row_words
 from tui.language import N_, _, n_
+from tui.speeches import row_changes as speech_changes
 from tui.text import STATES, day, mark_text
 from tui.theme_words import row_changes as theme_changes
 
@@ -86,6 +87,17 @@ ACTS: Final[dict[str, str]] = {
     "documents.add": N_("document from above"),
     "documents.change": N_("document from above"),
     "documents.remove": N_("document removed"),
+    "proceedings.begin": N_("sitting begun"),
+    "proceedings.end": N_("sitting ended"),
+    "proceedings.say": N_("the sitting"),
+    "proceedings.item": N_("item of the sitting"),
+    "proceedings.conclude": N_("conclusion of an item"),
+    "speeches.log": N_("speech"),
+    "speeches.change": N_("speech"),
+    "speeches.judge": N_("speech judged"),
+    "speeches.summary": N_("summary of a speech"),
+    "speeches.time": N_("time of a speech"),
+    "speeches.remove": N_("speech taken away"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""
@@ -125,6 +137,8 @@ def part_words(book: Book, part: Part) -> str:
             return assignment_changes(book, before, after)
         case RowSaved("themes" | "topics" | "documents" as table, before, after):
             return theme_changes(book, table, before, after)
+        case RowSaved("speeches" | "proceedings" as table, before, after):
+            return speech_changes(book, table, before, after)
         case RowSaved(table, before, after):
             return row_words(book, table, before, after)
         case CellSaved(before, after):

@@ -103,19 +103,27 @@ def joined(thematic: Session, regular: Session, sessions: Sequence[Session], cal
         _ensure_not_held(regular, called, "chuyển", "moved")
     _ensure_alone(thematic, regular.date, sessions)
     there = thematic if thematic.date == regular.date else _on(thematic, regular.date, thematic.why)
+    if not thematic.sitting:
+        there = replace(there, apart_start=thematic.start, apart_place=thematic.place)
     return replace(there, start=regular.start, place=regular.place, sitting=regular.id)
 
 
 def parted(thematic: Session, sessions: Sequence[Session], called: Called, today: date) -> Session:
-    """The thematic session in a sitting of its own again, on its first day if that is still to come and free."""
+    """The thematic session in a sitting of its own again, at its own hour and place.
+
+    It goes back to its first day if that is still to come and free. What was held keeps the hour it was held at.
+    """
     if not thematic.sitting:
         raise _refused("Buổi này không họp chung với buổi nào.", "This session shares no sitting.")
     ensure_open(thematic)
-    alone = replace(thematic, sitting=0)
-    first = thematic.moved_from
-    if first is None or first < today or is_held(thematic, called) or _others_on(thematic, first, sessions):
+    alone = replace(thematic, sitting=0, apart_start="", apart_place="")
+    if is_held(thematic, called):
         return alone
-    return replace(alone, date=first, moved_from=None, why="", start="", place="")
+    alone = replace(alone, start=thematic.apart_start, place=thematic.apart_place)
+    first = thematic.moved_from
+    if first is None or first < today or _others_on(thematic, first, sessions):
+        return alone
+    return replace(alone, date=first, moved_from=None, why="")
 
 
 def with_state(session: Session, state: State, called: Called, today: date) -> Session:
