@@ -270,7 +270,12 @@ def open_book(folder: Path, *, by: str | None = None, now: Callable[[], datetime
     return Book(open_disk(folder, now=clock, by=by or who()), clock)
 
 
-def make_book(folder: Path, cell: Cell, *, by: str | None = None, now: Callable[[], datetime] | None = None) -> Book:
-    """Make a new book for `cell` in `folder` and open it. BookExists when there is one."""
+def make_book(
+    folder: Path, cell: Cell, *, by: str | None = None, now: Callable[[], datetime] | None = None, daily: bool = True
+) -> Book:
+    """Make a new book for `cell` in `folder` and open it. BookExists when there is one.
+
+    `daily=False` leaves the dated backups out while it is open so, for a year lived in a second.
+    """
     clock = Clock(now, cell.zone)
-    return Book(create_disk(folder, now=clock, by=by or who(), first=[Put("cell", 1, cell)]), clock)
+    return Book(create_disk(folder, now=clock, by=by or who(), first=[Put("cell", 1, cell)], daily=daily), clock)

@@ -734,6 +734,8 @@ class Criterion(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     """Must have its highest points for the grade 'Tốt'."""
     only_thematic: bool = False
     """Applies only in a month with a thematic session."""
+    only_regular: bool = False
+    """Applies only where a regular session is part of the sitting."""
 
 
 class ScoreTable(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

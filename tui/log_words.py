@@ -75,6 +75,7 @@ ACTS: Final[dict[str, str]] = {
     "scoring.take_back": N_("points left to the records"),
     "scoring.note": N_("note on the score"),
     "scoring.settle": N_("score settled"),
+    "scoring.table": N_("table of points"),
     "scoring.open": N_("score opened again"),
     "themes.add": N_("theme"),
     "themes.promote": N_("topic made a theme"),
