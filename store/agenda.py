@@ -241,21 +241,19 @@ class Agenda(Carrying):
     def _template(self, session: Session) -> Template:
         return self.template(session.kind, shared=bool(rules.partners(session, self._book.calendar.sessions())))
 
-    def _edit(self, act: str, session_id: int, edit: Callable[[Prep], Prep]) -> Change:
-        """Write what an edit changes; of a session not begun, everything there is then.
+    def edited(self, session: Session, edit: Callable[[Prep], Prep]) -> list[Put]:
+        """The rows that an edit of a session changes, for any command; of one not begun, everything there is then.
 
         Steps are seen to after the minutes are closed as well (report, papers); items are not.
         """
+        old = self._prep(session)
+        new = edit(old)
+        if new.items != old.items:
+            ensure_open(session)
+        return self._puts(session, old if session.begun else Prep(), new)
 
-        def build() -> list[Put]:
-            session = self._book.calendar.session(session_id)
-            old = self._prep(session)
-            new = edit(old)
-            if new.items != old.items:
-                ensure_open(session)
-            return self._puts(session, old if session.begun else Prep(), new)
-
-        return self._book.commit(act, build)
+    def _edit(self, act: str, session_id: int, edit: Callable[[Prep], Prep]) -> Change:
+        return self._book.commit(act, lambda: self.edited(self._book.calendar.session(session_id), edit))
 
     def _puts(self, session: Session, old: Prep, new: Prep) -> list[Put]:
         """The rows that differ; rows with no number of their own get one, and the session is begun."""
