@@ -136,9 +136,9 @@ class History:
         closing = {op.id for op in entry.ops if op.table == "sessions" and (op.new or {}).get("state") == State.CLOSED}
         for op in entry.ops:
             id = op.id if op.table == "sessions" else (op.new or op.old or {}).get("session", 0)
-            if (op.table == "sessions" or op.table in MINUTED) and id not in closing:
-                session = self._book.row("sessions", id)
-                if isinstance(session, Session):
+            if (op.table == "sessions" or op.table in MINUTED) and id not in closing and isinstance(id, int):
+                session = self._book.sessions().get(id)
+                if session is not None:
                     ensure_open(session)
 
     def _refuse_if_changed_since(self, entry: Entry) -> None:

@@ -21,7 +21,6 @@ from store.records import (
     Mark,
     Member,
     Proceedings,
-    Role,
     Session,
     Speech,
     State,
@@ -31,7 +30,6 @@ from store.records import (
 )
 from store.rules import attendance as roll_rules
 from store.rules import closing as rules
-from store.rules import roster as membership
 from store.rules import sessions as steps
 from store.rules import votes as vote_rules
 from store.rules.calendar import sitting_of
@@ -39,7 +37,6 @@ from store.vietnamese import clean
 
 if TYPE_CHECKING:
     from store.book import Book
-    from store.disk import Shelf
     from store.papers.minutes import Minutes as Facts
 
 WHY_LIMIT = 200
@@ -87,17 +84,19 @@ class MinutesDoor:
         book, session = self._book, self._book.calendar.session(session_id)
         host = sitting_of(session, book.calendar.sessions())
         said = rules.of_sitting(self._said(session_id), self._said(host.id) if host is not None else None)
+        secretary = book.proceedings.chair(session_id)
+        chair = said.chair or (secretary.id if secretary is not None else 0)
         roll, guests = self._roll(session), book.attendance.guests(session_id)
         if host is not None and not roll_rules.taken(mark for _member, mark in roll):
             roll = self._roll(host)
             guests = guests or book.attendance.guests(host.id)
         every = book.rows("assignments", Assignment).all()
         return Sitting(
-            session=session, said=said, chair=said.chair or self._secretary(session), roll=roll, guests=guests,
-            speeches=tuple(s for s in book.rows("speeches", Speech).all() if s.session == session_id),
+            session=session, said=said, chair=chair, roll=roll, guests=guests,
+            speeches=tuple(book.speeches.of_session(session_id)),
             given=tuple(a for a in every if a.session == session_id),
             tasks=tuple(a for a in every if a.kind is Work.TASK and a.source == session_id),
-            votes=tuple(v for v in book.rows("votes", Vote).all() if v.session == session_id),
+            votes=tuple(book.votes.of_session(session_id)),
             voters=vote_rules.voters(roll, session.date),
         )  # fmt: skip
 
@@ -215,17 +214,9 @@ class MinutesDoor:
 
     # -- inside ----------------------------------------------------------------------------
 
-    def _shelf(self) -> Shelf[Proceedings]:
-        return self._book.rows("proceedings", Proceedings)
-
     def _said(self, session_id: int) -> Proceedings:
-        return self._shelf().get(session_id) or Proceedings(id=session_id, session=session_id)
+        return self._book.proceedings.of(session_id)
 
     def _roll(self, session: Session) -> tuple[tuple[Member, Mark], ...]:
         door = self._book.attendance
         return tuple((member, door.mark_of(session, member)) for member in door.expected(session))
-
-    def _secretary(self, session: Session) -> int:
-        day = session.date
-        there = self._book.roster.members(day)
-        return next((m.id for m in there if membership.role_on(m, day) is Role.SECRETARY), 0)

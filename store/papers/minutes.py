@@ -6,6 +6,7 @@ minutes_docx.py: the three say the same. Names stand as they are written; counts
 
 from __future__ import annotations
 
+import datetime as dt
 from datetime import date
 from fractions import Fraction
 
@@ -189,10 +190,10 @@ class Minutes(msgspec.Struct, frozen=True):
     """'Sinh hoạt chi bộ định kỳ tháng 11 năm 2026'."""
     title: str
     """Its own title, where it has one and it is not the theme's."""
-    date: date
+    date: dt.date
     number: str = ""
     """Number and symbol, once one was issued: '05-BB/CB'."""
-    moved_from: date | None = None
+    moved_from: dt.date | None = None
     opened: str = ""
     """When it began, HH:MM; empty where nobody wrote it."""
     ended: str = ""

@@ -31,7 +31,6 @@ from store.records import (
     Kind,
     Mark,
     Member,
-    Proceedings,
     Proposal,
     Session,
     Speech,
@@ -175,7 +174,7 @@ def _reason(book: Book, mark: Mark) -> str:
 def _points(book: Book, session: Session, tell: _Teller) -> Iterable[Point]:
     """The items in their order, each with its speeches; last what was said under none of them."""
     titles = {a.id: a.title for a in book.rows("assignments", Assignment).all()}
-    speeches = [s for s in book.rows("speeches", Speech).all() if s.session == session.id]
+    speeches = book.speeches.of_session(session.id)
     items = book.agenda.items(session.id)
     known = {item.id for item in items}
     for item in items:
@@ -237,9 +236,3 @@ def _number(book: Book, session: Session) -> str:
         if (issued.kind, issued.what, issued.void) == (SYMBOL, what, ""):
             return f"{issued.number:02}-{SYMBOL}/CB"
     return ""
-
-
-def proceedings_of(book: Book, session_id: int) -> Proceedings:
-    """What is said of a session as a whole; a blank where nothing is."""
-    found = book.rows("proceedings", Proceedings).get(session_id)
-    return found or Proceedings(id=session_id, session=session_id)

@@ -109,7 +109,8 @@ def signatures(facts: Minutes) -> list[str]:
 
 def _time(facts: Minutes) -> Iterator[str]:
     start = f"{words.hour(facts.opened)}, " if facts.opened else ""
-    moved = f" (chuyển từ {words.long_day(facts.moved_from)})" if facts.moved_from not in (None, facts.date) else ""
+    before = facts.moved_from
+    moved = f" (chuyển từ {words.long_day(before)})" if before is not None and before != facts.date else ""
     shared = f"; họp chung với buổi {words.lower(facts.shared_with)}" if facts.shared_with else ""
     yield f"{start}{words.weekday_and_day(facts.date)}{moved}{shared}."
 

@@ -47,7 +47,7 @@ def spoken(one: Spoken) -> str:
     title = f" «{one.title}»" if one.title else ""
     said = f": {one_line(one.summary)}" if one.summary else ""
     own = " Có liên hệ công việc của bản thân." if one.own_work else ""
-    head = f"- {'' if one.guest else 'Đ/c '}{who}, {KIND_WORDS[one.kind][0]}{title}{said}"
+    head = f"- {'' if one.guest else 'Đ/c '}{who}, {KIND_WORDS[one.kind][0].partition(',')[0]}{title}{said}"
     return stopped(head) + own
 
 

@@ -122,24 +122,20 @@ def unanswered(found: Iterable[Missing]) -> list[Missing]:
 
 
 def _people(held: Held) -> Iterator[Missing]:
-    codes = {mark.member: mark.code for mark in held.marks}
-    called = taken(held.marks)
-    if not held.chair:
-        yield Missing("chair", Where.SITTING, "Chưa ghi ai chủ trì.", "Nobody is named to chair.")
-    elif called and codes.get(held.chair) not in COUNTED_PRESENT:
-        name = held.names.get(held.chair, "")
-        yield Missing(
-            "chair_absent", Where.SITTING, f"Chủ trì {name} không được điểm danh có mặt.",
-            f"{name}, who chairs, is not marked as present.",
-        )  # fmt: skip
-    if not held.said.taker:
-        yield Missing("taker", Where.SITTING, "Chưa cử thư ký ghi biên bản.", "Nobody is named to take the minutes.")
-    elif called and codes.get(held.said.taker) not in COUNTED_PRESENT:
-        name = held.names.get(held.said.taker, "")
-        yield Missing(
-            "taker_absent", Where.SITTING, f"Thư ký {name} không được điểm danh có mặt.",
-            f"{name}, who takes the minutes, is not marked as present.",
-        )  # fmt: skip
+    codes, called = {mark.member: mark.code for mark in held.marks}, taken(held.marks)
+    for key, who, vi, en, none_vi, none_en in (
+        ("chair", held.chair, "Chủ trì", "who chairs", "Chưa ghi ai chủ trì.", "Nobody is named to chair."),
+        ("taker", held.said.taker, "Thư ký", "who takes the minutes", "Chưa cử thư ký ghi biên bản.",
+         "Nobody is named to take the minutes."),
+    ):  # fmt: skip
+        name = held.names.get(who, "")
+        if not who:
+            yield Missing(key, Where.SITTING, none_vi, none_en)
+        elif called and codes.get(who) not in COUNTED_PRESENT:
+            yield Missing(
+                f"{key}_absent", Where.SITTING, f"{vi} {name} không được điểm danh có mặt.",
+                f"{name}, {en}, is not marked as present.",
+            )  # fmt: skip
 
 
 def _roll(held: Held) -> Iterator[Missing]:
@@ -220,7 +216,12 @@ def _concluded(held: Held) -> Iterator[Missing]:
     concluded = {s.item for s in held.speeches if s.kind is SpeechKind.CONCLUSION}
     for item in held.items:
         title = _short(item.title)
-        if item.id in spoken and not item.conclusion and item.id not in concluded:
+        if (
+            item.id in spoken
+            and held.session.kind is not Kind.THEMATIC
+            and not item.conclusion
+            and item.id not in concluded
+        ):
             yield Missing(
                 f"item:{item.id}", Where.SITTING, f"Mục {item.place} có phát biểu mà chưa kết luận: {title}",
                 f"Item {item.place} was discussed and has no conclusion: {title}", item.id,

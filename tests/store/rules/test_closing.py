@@ -108,6 +108,11 @@ CASES: list[tuple[str, Held, list[str]]] = [
     ),
     ("discussed without a conclusion", held(items=[replace(ITEM, conclusion="")]), ["item:7"]),
     (
+        "a theme is concluded as a whole",
+        held(session=THEMATIC, theme=Theme(quarter="2026-Q4", title="x"), items=[replace(ITEM, conclusion="")]),
+        [],
+    ),
+    (
         "concluded by a speech",
         held(items=[replace(ITEM, conclusion="")], speeches=[SPEECH, replace(SPEECH, kind=SpeechKind.CONCLUSION)]),
         [],
