@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from store.drafts import Drafts
     from store.home import Home
     from store.intake.door import Intake
+    from store.issued import Numbers
     from store.papers.door import Papers
     from store.themes import Themes
 
@@ -90,6 +91,13 @@ class Book:
         from store.intake.door import Intake
 
         return Intake(self)
+
+    @cached_property
+    def issued(self) -> Numbers:
+        """The door to the numbers of documents; made when first asked for."""
+        from store.issued import Numbers
+
+        return Numbers(self)
 
     @cached_property
     def papers(self) -> Papers:

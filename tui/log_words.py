@@ -80,6 +80,8 @@ ACTS: Final[dict[str, str]] = {
     "documents.add": N_("document from above"),
     "documents.change": N_("document from above"),
     "documents.remove": N_("document removed"),
+    "issued.issue": N_("number of a document"),
+    "issued.void": N_("number not used"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""
