@@ -19,9 +19,10 @@ from store.carrying import Carried, Carrying
 from store.changes import Change, RowSaved
 from store.disk import Put
 from store.errors import NoSuch
-from store.records import Assignment, Check, Document, Item, Session, Template
+from store.records import Assignment, Check, Document, Item, Kind, Session, Template
 from store.rules import agenda as rules
 from store.rules import templates
+from store.rules.sessions import ensure_open
 
 Row = TypeVar("Row", Item, Check)
 
@@ -65,12 +66,15 @@ class Agenda(Carrying):
         partners = rules.partners(session, book.calendar.sessions())
         planned = rules.planned_minutes(session, partners, book.settings.rules())
         shared = [item for partner in partners for item in self._prep(partner).items]
+        total = rules.total(prep.items, planned, shared)
+        # In one sitting the thematic session follows the regular one (Guidance 42/2025).
+        taken = total.shared if session.kind is Kind.THEMATIC else 0
         return Page(
             session=session,
             partners=tuple(partners),
             items=prep.items,
-            slots=tuple(rules.slots(prep.items, book.calendar.start(session))),
-            total=rules.total(prep.items, planned, shared),
+            slots=tuple(rules.slots(prep.items, book.calendar.start(session), taken)),
+            total=total,
             checks=prep.checks,
             ready=rules.readiness(prep.checks, today),
             not_ready=tuple(rules.not_ready(book.rows("assignments", Assignment).all(), session, today)),
@@ -128,7 +132,7 @@ class Agenda(Carrying):
         rules.ensure_minutes(minutes)
         return self._book.commit(
             "agenda.minutes",
-            lambda: [Put("sessions", session_id, replace(self._book.calendar.session(session_id), minutes=minutes))],
+            lambda: [Put("sessions", session_id, replace(self._book.calendar.unlocked(session_id), minutes=minutes))],
         )
 
     # -- commands: items -------------------------------------------------------------------
@@ -237,15 +241,19 @@ class Agenda(Carrying):
     def _template(self, session: Session) -> Template:
         return self.template(session.kind, shared=bool(rules.partners(session, self._book.calendar.sessions())))
 
+    def edited(self, session: Session, edit: Callable[[Prep], Prep]) -> list[Put]:
+        """The rows that an edit of a session changes, for any command; of one not begun, everything there is then.
+
+        Steps are seen to after the minutes are closed as well (report, papers); items are not.
+        """
+        old = self._prep(session)
+        new = edit(old)
+        if new.items != old.items:
+            ensure_open(session)
+        return self._puts(session, old if session.begun else Prep(), new)
+
     def _edit(self, act: str, session_id: int, edit: Callable[[Prep], Prep]) -> Change:
-        """Write what an edit changes; of a session not begun, everything there is then."""
-
-        def build() -> list[Put]:
-            session = self._book.calendar.session(session_id)
-            old = self._prep(session)
-            return self._puts(session, old if session.begun else Prep(), edit(old))
-
-        return self._book.commit(act, build)
+        return self._book.commit(act, lambda: self.edited(self._book.calendar.session(session_id), edit))
 
     def _puts(self, session: Session, old: Prep, new: Prep) -> list[Put]:
         """The rows that differ; rows with no number of their own get one, and the session is begun."""

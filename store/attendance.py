@@ -17,8 +17,9 @@ from msgspec.structs import replace
 from store.called import Called
 from store.changes import Change, MarkGone, MarkSet
 from store.disk import Put
-from store.errors import BadValue, NoSuch
-from store.records import Code, Guest, Mark, Member, Session, Source, mark_id
+from store.errors import NoSuch
+from store.guests import Guests
+from store.records import Code, Guest, Mark, Member, Session, Source, State, mark_id
 from store.rules import attendance as rules
 from store.rules import roster as membership
 from store.rules.care import away_on
@@ -55,11 +56,11 @@ class Roll(msgspec.Struct, frozen=True):
     guests: tuple[Guest, ...]
 
 
-class Attendance:
+class Attendance(Guests):
     """The door to the marks."""
 
     def __init__(self, book: Book) -> None:
-        self._book = book
+        super().__init__(book)
         self._rolls: dict[int, tuple[int, Session, list[Member]]] = {}
         self._complete: dict[int, list[Member]] = {}
         """Rolls in which everybody has a row, as `expected` gave them; it makes a new list after any reading anew."""
@@ -133,10 +134,6 @@ class Attendance:
                     case MarkGone(before) if before.id == wanted:
                         yield change, before, None
 
-    def guests(self, session_id: int) -> tuple[Guest, ...]:
-        """Guests of a session in the order they were entered; they change no rate."""
-        return tuple(g for g in self._book.guests().all() if g.session == session_id)
-
     def forget(self, change: Change) -> None:
         """Look again at what a change touched (the book tells of every change)."""
         self.called.forget(change)
@@ -147,10 +144,11 @@ class Attendance:
     # -- commands --------------------------------------------------------------------------
 
     def open(self, session_id: int) -> Change:
-        """Store a row for every member of the roll that has none yet: not taken, or pre-filled."""
+        """Store a row for everybody on the roll who has none: not taken, or pre-filled; nothing once it is closed."""
 
         def build() -> list[Put]:
-            return [Put("marks", b.id, b) for b in self.blanks(self._book.calendar.session(session_id))]
+            session = self._book.calendar.session(session_id)
+            return [Put("marks", b.id, b) for b in self.blanks(session) if session.state is not State.CLOSED]
 
         return self._book.commit("attendance.open", build, undoable=False)
 
@@ -169,7 +167,7 @@ class Attendance:
 
         `clock` (any way one types a time) goes with late and left early; None means now when the
         session is today, else none. A correction keeps the note; the old mark stays in the log.
-        NoSuch for a session or member that is not there; BadValue for a time or reason unknown.
+        NoSuch for a session or member that is not there; BadValue for a time or reason unknown, or closed minutes.
         """
         self._ensure_open(session_id)
         if reason and self._book.settings.reason(reason) is None:
@@ -187,7 +185,7 @@ class Attendance:
         self._ensure_open(session_id)
 
         def build() -> list[Put]:
-            session = self._book.calendar.session(session_id)
+            session = self._book.calendar.unlocked(session_id)
             return [
                 Put("marks", mark.id, replace(mark, code=Code.PRESENT, source=Source.HAND))
                 for mark in self.marks(session)
@@ -205,23 +203,6 @@ class Attendance:
             return [Put("marks", old.id, replace(old, note=clean(text, limit=NOTE_LIMIT)))]
 
         return self._book.commit("attendance.note", build)
-
-    def add_guest(self, session_id: int, name: str, post: str = "") -> Change:
-        """Write down a guest. BadValue without a name."""
-        guest = Guest(session=session_id, name=clean(name, limit=100), post=clean(post, limit=120))
-        if not guest.name:
-            raise BadValue(why_vi="Khách mời phải có tên.", why_en="A guest must have a name.")
-
-        def build() -> list[Put]:
-            self._book.calendar.session(session_id)
-            id = self._book.guests().next_id()
-            return [Put("guests", id, replace(guest, id=id))]
-
-        return self._book.commit("attendance.guest", build)
-
-    def remove_guest(self, guest_id: int) -> Change:
-        """Take a guest off the list (undo brings them back)."""
-        return self._book.commit("attendance.guest", lambda: [Put("guests", guest_id, None)])
 
     # -- for the other doors ---------------------------------------------------------------
 
@@ -266,7 +247,7 @@ class Attendance:
         )
 
     def _ensure_open(self, session_id: int) -> None:
-        everyone = self.expected(self._book.calendar.session(session_id))
+        everyone = self.expected(self._book.calendar.unlocked(session_id))
         if self._complete.get(session_id) is everyone:
             return
         shelf = self._book.marks()
@@ -275,7 +256,7 @@ class Attendance:
         self._complete[session_id] = everyone
 
     def _old(self, session_id: int, member_id: int) -> tuple[Session, Mark]:
-        session = self._book.calendar.session(session_id)
+        session = self._book.calendar.unlocked(session_id)
         member = self._book.roster.member(member_id)
         return session, self.mark_of(session, member)
 

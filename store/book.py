@@ -34,7 +34,12 @@ if TYPE_CHECKING:
     from store.intake.door import Intake
     from store.issued import Numbers
     from store.papers.door import Papers
+    from store.proceedings import ProceedingsDoor
+    from store.proposals import Proposals
+    from store.scoring import Scoring
+    from store.speeches import Speeches
     from store.themes import Themes
+    from store.votes import Votes
 
 R = TypeVar("R", bound=Record)
 
@@ -107,11 +112,46 @@ class Book:
         return Papers(self)
 
     @cached_property
+    def proceedings(self) -> ProceedingsDoor:
+        """The door to the course of a sitting: chair, clocks, the item it is at; made when first asked for."""
+        from store.proceedings import ProceedingsDoor
+
+        return ProceedingsDoor(self)
+
+    @cached_property
+    def speeches(self) -> Speeches:
+        """The door to who spoke; made when first asked for."""
+        from store.speeches import Speeches
+
+        return Speeches(self)
+
+    @cached_property
+    def scoring(self) -> Scoring:
+        """The door to the scores of sittings; made when first asked for."""
+        from store.scoring import Scoring
+
+        return Scoring(self)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        """The door to proposals and what became of them; made when first asked for."""
+        from store.proposals import Proposals
+
+        return Proposals(self)
+
+    @cached_property
     def themes(self) -> Themes:
         """The door to themes, topics and documents from above; made when first asked for."""
         from store.themes import Themes
 
         return Themes(self)
+
+    @cached_property
+    def votes(self) -> Votes:
+        """The door to votes and their numbers; made when first asked for."""
+        from store.votes import Votes
+
+        return Votes(self)
 
     # -- for the doors ---------------------------------------------------------------------
 
@@ -238,7 +278,12 @@ def open_book(folder: Path, *, by: str | None = None, now: Callable[[], datetime
     return Book(open_disk(folder, now=clock, by=by or who()), clock)
 
 
-def make_book(folder: Path, cell: Cell, *, by: str | None = None, now: Callable[[], datetime] | None = None) -> Book:
-    """Make a new book for `cell` in `folder` and open it. BookExists when there is one."""
+def make_book(
+    folder: Path, cell: Cell, *, by: str | None = None, now: Callable[[], datetime] | None = None, daily: bool = True
+) -> Book:
+    """Make a new book for `cell` in `folder` and open it. BookExists when there is one.
+
+    `daily=False` leaves the dated backups out while it is open so, for a year lived in a second.
+    """
     clock = Clock(now, cell.zone)
-    return Book(create_disk(folder, now=clock, by=by or who(), first=[Put("cell", 1, cell)]), clock)
+    return Book(create_disk(folder, now=clock, by=by or who(), first=[Put("cell", 1, cell)], daily=daily), clock)

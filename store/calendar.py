@@ -64,6 +64,12 @@ class Calendar(DaysOff):
             raise NoSuch(what_vi="buổi sinh hoạt số", what_en="session number", key=id)
         return found
 
+    def unlocked(self, id: int) -> Session:
+        """The session with that number, to change what its minutes say. NoSuch; BadValue when they are closed."""
+        session = self.session(id)
+        sessions.ensure_open(session)
+        return session
+
     def resolve(self, text: str) -> Session:
         """The session meant by YYYY-MM (the regular one), YYYY-MM-DD or a code. NoSuch when there is none."""
         return rules.resolve(self.sessions(), clean(text, limit=40), self._book.clock.today())

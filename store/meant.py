@@ -36,26 +36,41 @@ def members_meant(book: Book, said: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(member_meant(book, part.strip()).id for part in parts))
 
 
-def session_meant(book: Book, said: str) -> Session | None:
-    """The session of a code, a month (11, 11/2026, 2026-11), a quarter (Q4) or a day as one types it. BadValue.
+def session_meant(book: Book, said: str, *, ahead: bool = False) -> Session | None:
+    """The session of a code, a month (11, 11/2026, 2026-11), a quarter (Q4, IV/2027) or a day as one types it.
 
-    None for nothing typed. What follows two blanks is only told beside a code, and passed over.
+    None for nothing typed; BadValue for what means none. What follows two blanks is only told beside a code, and
+    passed over. Without a year it is this year's; with `ahead`, next year's where this one's is over or not there.
     """
     text = clean(said.strip().split("  ")[0], limit=40)
     if not text:
         return None
     today = book.clock.today()
-    short = re.fullmatch(r"(\d{1,2})(?:\s*/\s*(\d{4}))?|[qQ]([1-4])", text)
-    if short is not None:
-        text = f"{short[2] or today.year}-{int(short[1]):02}" if short[1] else f"{today.year}-Q{short[3]}-CD"
-    try:
-        return book.calendar.resolve(text)
-    except NoSuch:
-        day = parse_day(text, today)
+    there: list[Session] = []
+    for code in _short(text, today.year, ahead=ahead) or [text]:
+        with suppress(NoSuch):
+            there.append(book.calendar.resolve(code))
+    if there:
+        return next((s for s in there if s.date >= today), there[0])
+    day = parse_day(text, today)
     found = [s for s in book.calendar.sessions() if s.date == day]
     if len(found) == 1:
         return found[0]
     raise _unclear(text, ", ".join(s.code for s in found[:NAMED]), "Không có buổi sinh hoạt", "There is no session")
+
+
+def _short(text: str, year: int, *, ahead: bool) -> list[str]:
+    """The codes a month or a quarter may mean, this year's first; none for anything else."""
+    years = (year, year + 1) if ahead else (year,)
+    month = re.fullmatch(r"(\d{1,2})(?:\s*/\s*(\d{4}))?", text)
+    if month is not None:
+        return [f"{y}-{int(month[1]):02}" for y in ([int(month[2])] if month[2] else years)]
+    try:
+        # A quarter that names its year is the same whichever year is offered.
+        quarters = dict.fromkeys(parse_quarter(text, y) for y in years)
+    except BadValue:
+        return []
+    return [f"{quarter}-CD" for quarter in quarters]
 
 
 def theme_meant(themes: Sequence[Theme], said: str, year: int) -> Theme | None:

@@ -202,6 +202,9 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     """Whether its preparation was taken up by a hand; until then the template stands in for it."""
     minutes: int = 0
     """How long it is planned to last; 0 for what the rule set asks."""
+    apart_start: str = ""
+    apart_place: str = ""
+    """Hour and place of its own, which it has again once it shares its sitting no more."""
 
 
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -420,6 +423,8 @@ class Assignment(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     proposal: bool | None = None
     result: str = ""
     """What came of it, in words, once it is closed."""
+    carries_out: int = 0
+    """Number of the proposal that a task carries out; 0 for none."""
     note: str = ""
 
 
@@ -555,6 +560,8 @@ class Proposal(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     """Number of the task that carries it out; 0 for none."""
     result: str = ""
     """What came of it in the end; a proposal with a result is solved."""
+    solved: date | None = None
+    """The day of that result."""
     note: str = ""
 
 
@@ -713,7 +720,8 @@ class Criterion(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_un
 
     key: str
     group: str = ""
-    """Number and name of the group it stands in."""
+    """Number and name of the group it stands in, in Vietnamese."""
+    group_en: str = ""
     vi: str
     en: str = ""
     most: float
@@ -726,6 +734,8 @@ class Criterion(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     """Must have its highest points for the grade 'Tốt'."""
     only_thematic: bool = False
     """Applies only in a month with a thematic session."""
+    only_regular: bool = False
+    """Applies only where a regular session is part of the sitting."""
 
 
 class ScoreTable(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -915,6 +925,8 @@ class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """The cell's own table of points; None for the shipped one named by `score_key`."""
     score_key: str = ""
     """Which shipped table of points is used; empty for the first."""
+    full_for_good: bool = False
+    """Whether some criteria must be full for the grade 'Tốt' (a condition of some committees above)."""
     quality_words: tuple[str, ...] = ()
     """The cell's own words for quality 1 to 4; empty for the shipped ones."""
     discipline: bool = False

@@ -42,7 +42,8 @@ CELL: Final[Mapping[str, str]] = {
 ROWS: Final[Mapping[str, Mapping[str, str]]] = {
     "items": {
         "title": N_("content"), "minutes": N_("minutes"), "presenter": N_("presented by"), "note": N_("note"),
-        "place": N_("place on the agenda"),
+        "place": N_("place on the agenda"), "began": N_("begun at"), "ended": N_("left at"),
+        "conclusion": N_("conclusion"),
     },
     "checks": {
         "title": N_("content"), "due": N_("due on"), "done": N_("done on"), "member": N_("seen to by"),

@@ -2,7 +2,10 @@
 
     people.py   who they are
     life.py     the year they live, through the doors a secretary uses
-    work.py     what they have to do: themes, papers, tasks
+    sittings.py what is said at each session (words.py has the texts)
+    outcomes.py what is proposed, put to the vote, praised there
+    registered.py  what each has registered, and how it was looked at again
+    work.py     what they have to do: themes, papers to come, tasks
 
 The same day always gives the same book: nothing here is drawn by chance.
 """
@@ -26,9 +29,10 @@ def keep(folder: Path, today: date | None = None) -> Book:
     day = today or datetime.now(zone_named(CELL.zone)).date()
     walk = Walk()
     walk.to(day - YEAR, "08:00")
-    book = make_book(folder, CELL, by="mẫu", now=walk)
+    book = make_book(folder, CELL, by="mẫu", now=walk, daily=False)
     try:
         live(book, walk, day)
+        book.backup()
     finally:
         book.close()
     return open_book(folder)

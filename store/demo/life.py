@@ -8,9 +8,11 @@ from typing import Final
 from store.book import Book
 from store.clock import zone_named
 from store.demo.people import CELL, PEOPLE, members
+from store.demo.sittings import Sitting
 from store.demo.work import give
 from store.records import Code, Kind, Session, Status
 from store.rules import roster as membership
+from store.rules.speeches import heard
 
 ABSENT: Final[dict[int, tuple[tuple[int, Code, str], ...]]] = {
     0: ((4, Code.EXCUSED, "business"), (11, Code.LATE, "14:12")),
@@ -70,6 +72,8 @@ def live(book: Book, walk: Walk, today: date) -> None:
     for number, session in enumerate(held):
         walk.to(session.date, "14:02")
         _hold(book, session, number)
+        if heard(session):
+            Sitting(book, session, number, today).write()
     walk.to(today, "08:00")
     give(book, begun, today)
     if held:

@@ -1,4 +1,7 @@
-"""What the demo cell has to do: themes, papers and tasks, most of them in time, some late, some still open."""
+"""What the demo cell has to do: themes, papers to come and tasks, most in time, some late, some still open.
+
+Papers that were given stand with the session they were given at (sittings.py).
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ TASKS: Final[tuple[tuple[str, int, int, int | None], ...]] = (
 GIVEN: Final[tuple[tuple[Work, str, int, int], ...]] = (
     (Work.LEAD_IN, "", 2, -5), (Work.PAPER, "Từ việc của bản thân", 5, -4), (Work.PAPER, "Cách làm ở đơn vị", 10, -1),
 )  # fmt: skip
-"""Kind, title and member of what is given at a thematic session, and the day its draft is in, from the session's."""
+"""Kind, title and member of what is to be given at the next thematic session, and when its draft is in."""
 
 DRAFT: Final = 3
 """Days before a session by which a draft is due."""
@@ -62,9 +65,11 @@ def _theme(book: Book, session: Session, number: int, today: date, *, last: bool
     came += [ThemeStep(state=s, on=on) for s, n in STEPS if (on := session.date + timedelta(days=n)) < today]
     if last:
         came = [step for step in came if step.state is not ThemeState.REPORTED]
-    facts = {"presenter": GIVEN[0][2], "form": forms[number % len(forms)], "steps": tuple(came)}
+    given = [a for a in book.assignments.of_session(session.id) if a.kind is Work.LEAD_IN]
+    presenter = given[0].members[0] if given else GIVEN[0][2]
+    facts = {"presenter": presenter, "form": forms[number % len(forms)], "steps": tuple(came)}
     book.themes.add(quarter_of(session), session.title, facts=facts)
-    for kind, title, who, draft in GIVEN:
+    for kind, title, who, draft in () if session.date < today else GIVEN:
         stages = [_staged(Stage.ASSIGNED, session.date, -20), _staged(Stage.DRAFT, session.date, draft)]
         stages += [_staged(Stage.APPROVED, session.date, -1), _staged(Stage.GIVEN, session.date, 0)]
         due = session.date - timedelta(days=DRAFT)

@@ -30,13 +30,15 @@ def open_disk(folder: Path, *, now: Callable[[], datetime], by: str) -> Disk:
     return disk
 
 
-def create_disk(folder: Path, *, now: Callable[[], datetime], by: str, first: Sequence[Put]) -> Disk:
-    """Make a book in `folder` with these first rows. BookExists when there is one."""
+def create_disk(
+    folder: Path, *, now: Callable[[], datetime], by: str, first: Sequence[Put], daily: bool = True
+) -> Disk:
+    """Make a book in `folder` with these first rows; `daily` backups unless told. BookExists when there is one."""
     if is_book(folder):
         raise BookExists(folder=folder)
     files.private_folder(folder)
     files.private_folder(folder / BACKUPS)
-    disk = Disk(folder, now=now, by=by)
+    disk = Disk(folder, now=now, by=by, daily=daily)
     files.flush_folder(folder)
     disk.load()
     disk.commit("book.create", lambda: first)

@@ -85,13 +85,13 @@ class Intake:
         """Write the marks of a preview, and a row for everybody on the roll, in one action.
 
         Who is not in the list stays as they were. BadValue when one of these marks, or the roll, has
-        changed since the preview was made.
+        changed since the preview was made, or when the minutes are closed.
         """
         book = self._book
         wanted = [row for row in preview.rows if row.changes]
 
         def build() -> list[Put]:
-            session = book.calendar.session(preview.session.id)
+            session = book.calendar.unlocked(preview.session.id)
             roll = {m.id: m for m in book.attendance.expected(session)}
             for row in wanted:
                 assert row.member is not None

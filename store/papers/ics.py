@@ -25,6 +25,7 @@ from store.papers.revisions import Revision, Revisions, read
 from store.records import Item, Kind, Session, State
 from store.rules.agenda import partners, planned_minutes
 from store.rules.calendar import in_year
+from store.rules.templates import items_from
 from store.vietnamese import clean
 
 if TYPE_CHECKING:
@@ -133,16 +134,16 @@ class _Told:
         return Slot(change, begins + timedelta(minutes=whole)) if thematic else Slot(begins, change)
 
     def _share(self, first: Session, second: Session, whole: int) -> int:
-        """Minutes of a sitting that its first session takes: as the two agendas say, in halves while one says nothing.
-
-        An agenda that is still the template's counts for nothing: it changes with the day one looks at it.
-        """
-        own, other = (sum(item.minutes or 0 for item in self._of(s)) for s in (first, second))
+        """Minutes of a sitting that its first session takes: as the agendas say, half of it while one says nothing."""
+        own, other = (sum(item.minutes or 0 for item in self._of(s, shared=True)) for s in (first, second))
         share = own * min(1, whole / (own + other)) if own and other else whole / 2
         return min(max(STEP, round(share / STEP) * STEP), max(STEP, whole - STEP))
 
-    def _of(self, session: Session) -> list[Item]:
-        return self._items.get(session.id, []) if session.begun else []
+    def _of(self, session: Session, *, shared: bool) -> Sequence[Item]:
+        """The agenda of a session: its own, else the template's until it is closed, whatever day one looks at it."""
+        if session.begun or session.state not in (State.PLANNED, State.PREPARED):
+            return self._items.get(session.id, [])
+        return items_from(self._book.agenda.template(session.kind, shared=shared), session)
 
     def _name(self, session: Session) -> str:
         title = self._theme(session) or clean(session.title)
@@ -163,7 +164,10 @@ class _Told:
             yield f"Cùng một buổi với: {KINDS[other.kind].lower()}."
         if session.title and clean(session.title) != self._theme(session) and self._theme(session):
             yield clean(session.title)
-        for number, item in enumerate(self._of(session), 1):
+        items = self._of(session, shared=bool(beside))
+        if items and not session.begun:
+            yield "Chương trình theo mẫu:"
+        for number, item in enumerate(items, 1):
             minutes = f" ({item.minutes} phút)" if item.minutes else ""
             yield f"{number}. {clean(item.title)}{minutes}"
 

@@ -1,8 +1,8 @@
 """What a notice says of a sitting, gathered from the book: facts only, and what is still missing from them.
 
 A regular and a thematic session in one sitting are told of together, the regular one first: members come
-once. How the facts are worded is in notice.py. Nothing here is guessed; the chair is named where the cell has
-one secretary who is there that day (a secretary chairs, domain.md 7), and left open otherwise.
+once. How the facts are worded is in notice.py. Nothing here is guessed: chair and signer are the secretary of
+that day where the cell has one who is there, else the one deputy (domain.md 3.4, 5.1), and left open otherwise.
 """
 
 from __future__ import annotations
@@ -43,6 +43,15 @@ class Given(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     title: str = ""
     due: date | None = None
+    held: Session | None = None
+    """The earlier session that was to hear it and did not."""
+
+
+class Signer(msgspec.Struct, frozen=True):
+    """Who signs for the cell."""
+
+    role: Role
+    name: str
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -73,6 +82,12 @@ class Meeting(msgspec.Struct, frozen=True):
     documents: tuple[Document, ...] = ()
     tasks: tuple[Given, ...] = ()
     """Open tasks due by then, which are reported on."""
+    left: tuple[Given, ...] = ()
+    """What earlier sessions were to hear and did not, and this one takes up."""
+    issued: date | None = None
+    """The day members are told."""
+    locality: str = ""
+    signer: Signer | None = None
 
     @property
     def session(self) -> Session:
@@ -94,6 +109,8 @@ class Lack(StrEnum):
     QUESTIONS = "questions"
     LEAD_IN = "lead_in"
     DUE = "due"
+    LOCALITY = "locality"
+    SIGNER = "signer"
 
 
 class Lacking(msgspec.Struct, frozen=True):
@@ -114,7 +131,7 @@ def meeting_of(book: Book, session_id: int) -> Meeting:
     pages = [page := book.agenda.page(session_id), *(book.agenda.page(s.id) for s in page.partners)]
     pages.sort(key=lambda p: (p.session.kind is not Kind.REGULAR, p.session.id))
     first = pages[0].session
-    cell = book.settings.cell()
+    cell, today = book.settings.cell(), book.clock.today()
     return Meeting(
         cell=cell.name,
         higher=cell.higher,
@@ -125,6 +142,10 @@ def meeting_of(book: Book, session_id: int) -> Meeting:
         chair=_chair(book.roster.members(first.date), first.date),
         documents=_documents(book, pages),
         tasks=_tasks(book, pages),
+        left=_left(book, pages),
+        issued=today,
+        locality=cell.locality,
+        signer=_signer(book.roster.members(today), today),
     )
 
 
@@ -148,6 +169,8 @@ def lacking(meeting: Meeting, today: date) -> list[Lacking]:
         Lack.QUESTIONS: int(any(part.theme is not None and not part.theme.questions.strip() for part in thematic)),
         Lack.LEAD_IN: int(any(all(work.kind is not Work.LEAD_IN for work in part.given) for part in thematic)),
         Lack.DUE: undated,
+        Lack.LOCALITY: int(not meeting.locality),
+        Lack.SIGNER: int(meeting.signer is None),
     }
     return [Lacking(what, n) for what, n in found.items() if n]
 
@@ -180,15 +203,32 @@ def _names(book: Book, ids: Iterable[int]) -> tuple[str, ...]:
     return tuple(member.name for member in found if member is not None)
 
 
+def _head(members: Iterable[Member], day: date) -> tuple[Member, Role] | None:
+    """Who heads the cell that day: its secretary, else its deputy; each only where there is one, who is there."""
+    there = list(members)
+    for role in (Role.SECRETARY, Role.DEPUTY):
+        held = [m for m in there if membership.role_on(m, day) is role]
+        if len(held) != 1 or membership.status_on(held[0], day) is not Status.ACTIVE:
+            continue
+        if not any(membership.covers(away, day) for away in held[0].aways):
+            return held[0], role
+    return None
+
+
 def _chair(members: Iterable[Member], day: date) -> str:
-    """The cell's secretary that day, when there is one and no absence was told of."""
-    held = [m for m in members if membership.role_on(m, day) is Role.SECRETARY]
-    if len(held) != 1 or membership.status_on(held[0], day) is not Status.ACTIVE:
+    """Name and post of who heads the cell that day, or nothing."""
+    head = _head(members, day)
+    if head is None:
         return ""
-    if any(membership.covers(away, day) for away in held[0].aways):
-        return ""
-    title = next(post.title for post in membership.posts_on(held[0], day) if post.role is Role.SECRETARY)
-    return f"{held[0].name}, {title}" if title else held[0].name
+    member, role = head
+    title = next(post.title for post in membership.posts_on(member, day) if post.role is role)
+    return f"{member.name}, {title}" if title else member.name
+
+
+def _signer(members: Iterable[Member], day: date) -> Signer | None:
+    """Who signs what goes out on that day."""
+    head = _head(members, day)
+    return Signer(head[1], head[0].name) if head is not None else None
 
 
 def _documents(book: Book, pages: Iterable[Page]) -> tuple[Document, ...]:
@@ -209,3 +249,10 @@ def _tasks(book: Book, pages: Iterable[Page]) -> tuple[Given, ...]:
         for t, day in threads.values()
         if t.due is None or t.due <= day
     )
+
+
+def _left(book: Book, pages: Iterable[Page]) -> tuple[Given, ...]:
+    """Lead-ins, papers and opinions that an earlier session was to hear and this sitting takes up, each once."""
+    keys = {t.key: None for page in pages for t in page.carried.threads if t.kind in AT_A_SESSION}
+    work = [book.assignments.assignment(int(key.partition(":")[2])) for key in keys]
+    return tuple(msgspec.structs.replace(_said(book, a), held=book.sessions().get(a.session)) for a in work)

@@ -14,7 +14,7 @@ import msgspec
 
 from store.papers import words
 from store.papers.meeting import Given, Line, Meeting, Part
-from store.records import Document, Kind, Work
+from store.records import Document, Kind, Role, Work
 from store.rules.theme_data import forms
 from store.vietnamese import clean, visible
 
@@ -22,6 +22,12 @@ WIDTH: Final = 72
 """Characters of a line of the notice; a telephone wraps it further, a letter does not."""
 TEXT_LIMIT: Final = 2000
 """Characters of one text of the book; none there is longer."""
+
+SIGNED: Final = "T/M CHI BỘ"
+POSTS: Final = {Role.SECRETARY: "BÍ THƯ", Role.DEPUTY: "PHÓ BÍ THƯ"}
+"""For whom and as what a notice is signed (domain.md 3.4)."""
+SIGNATURE: Final = 36
+"""Characters of the block of the signature, at the right."""
 
 WORKS: Final = {Work.LEAD_IN: "Đề dẫn", Work.PAPER: "Tham luận", Work.OPINION: "Ý kiến chuẩn bị", Work.TASK: "Nhiệm vụ"}
 
@@ -63,12 +69,12 @@ def notice(meeting: Meeting) -> Text:
         Block("Chủ trì", _comrades([meeting.chair])),
         *(block for part in meeting.parts for block in _theme(part, "Chuyên đề")),
         *_agendas(meeting, "Nội dung, chương trình"),
-        Block("Phân công", tuple(_work(work) for part in meeting.parts for work in part.given)),
+        Block("Phân công", tuple(map(_work, _works(meeting)))),
         Block("Tài liệu nghiên cứu trước", tuple(map(_document, meeting.documents))),
         Block("Đề nghị chuẩn bị", tuple(_to_prepare(meeting))),
     ]
     head = Block("", tuple(_head(meeting)))
-    return _laid_out([head, *blocks], _numbered)
+    return _signed(_laid_out([head, *blocks], _numbered), meeting)
 
 
 def app_text(meeting: Meeting) -> Text:
@@ -83,7 +89,7 @@ def app_text(meeting: Meeting) -> Text:
         Block("Chủ trì", (meeting.chair,)),
         *(block for part in meeting.parts for block in _theme(part, "Chuyên đề")),
         *_agendas(meeting, "Chương trình"),
-        Block("Phân công", tuple(_work(work) for part in meeting.parts for work in part.given)),
+        Block("Phân công", tuple(map(_work, _works(meeting)))),
         Block("Tài liệu", tuple(map(_document, meeting.documents))),
     ]
     return _laid_out(blocks, _headed)
@@ -165,10 +171,18 @@ def _item(line: Line) -> str:
     return f"{clean(line.title)}{minutes}" + (f": {who}" if who else "")
 
 
+def _works(meeting: Meeting) -> list[Given]:
+    """What is given at the sitting, what an earlier one did not come to last."""
+    return [*(work for part in meeting.parts for work in part.given), *meeting.left]
+
+
 def _work(work: Given) -> str:
     said = f"{WORKS[work.kind]}: {', '.join(_comrades(work.names))}"
     if work.title:
         said += f"; «{clean(work.title)}»"
+    if work.held is not None:
+        name = words.session_name(work.held)
+        return f"{said}; chuyển từ buổi {name[:1].lower()}{name[1:]}"
     return said + (f"; hạn nộp {words.weekday_and_day(work.due)}" if work.due is not None else "")
 
 
@@ -194,7 +208,33 @@ def _comrades(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"đồng chí {name}" for name in map(clean, names) if name)
 
 
+def _dated(meeting: Meeting) -> str:
+    """Where and when members are told: 'Phú Thọ, ngày 05 tháng 02 năm 2026'."""
+    if meeting.issued is None:
+        return ""
+    said = words.long_day(meeting.issued)
+    where = clean(meeting.locality)
+    return f"{where}, {said}" if where else f"{said[:1].upper()}{said[1:]}"
+
+
 # -- laying out --------------------------------------------------------------------------------
+
+
+def _signed(text: Text, meeting: Meeting) -> Text:
+    """A text with its day and, where it is known, the signature at the right; one more part to paste."""
+    signer = meeting.signer
+    said = [_dated(meeting), *((SIGNED, POSTS[signer.role], "", clean(signer.name)) if signer is not None else ())]
+    if not said[0]:
+        return text
+    margin = " " * (WIDTH - SIGNATURE)
+    right = [
+        (margin + line.center(SIGNATURE)).rstrip() if len(line) <= SIGNATURE else line.rjust(WIDTH) for line in said
+    ]
+    return Text(
+        (*text.lines, "", *right),
+        (*text.parts, "\n".join(said)),
+        (*text.part_of, len(text.parts) - 1, *[len(text.parts)] * len(right)),
+    )
 
 
 def _laid_out(blocks: Sequence[Block], lay: Lay) -> Text:

@@ -23,7 +23,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "items": ("session", "place", "title", "minutes"),
     "themes": ("title", "quarter", "session"),
-    "cell": ("place", "start", "zone", "rules"),
+    "cell": ("place", "start", "zone", "rules", "templates"),
 }  # fmt: skip
 """What an event reads of each table's rows."""
 RULES: Final = ("minutes_regular", "minutes_combined", "remind_days_before", "remind_minutes_before")
@@ -67,6 +67,8 @@ class _Walk:
         self.codes = {s.id: s.code for s in there}
         self.found: dict[str, Revision] = {}
         self._here = set(self.codes.values())
+        self._lent = {s.id: s.kind.value for s in there if not s.begun}
+        """Kinds of the sessions whose agenda is the template's."""
         self._sitting = {s.id: s.sitting for s in there}
         self._quarter = {s.id: s.quarter for s in there}
         self._gone: dict[str, tuple[int, Doc]] = {}
@@ -97,9 +99,13 @@ class _Walk:
 
     def _touched(self, op: Op) -> set[int]:
         """Numbers of the sessions whose events a row's change may alter; those in one sitting move each other."""
-        if op.table == "cell":
-            return set(self.codes)
         docs = [doc for doc in (op.old, op.new) if doc is not None]
+        if op.table == "cell":
+            old, new = ({**doc, "templates": None} for doc in (op.old or {}, op.new or {}))
+            if op.old is None or _seen("cell", old) != _seen("cell", new):
+                return set(self.codes)
+            own = {id for id, kind in self._lent.items() if _agenda(op.old, kind) != _agenda(op.new, kind)}
+            return own | set(self._beside(own))
         if op.table == "themes":
             quarters = {doc.get("quarter") for doc in docs}
             return {_number(doc, "session") for doc in docs} | {i for i, q in self._quarter.items() if q in quarters}
@@ -124,6 +130,13 @@ def _seen(table: str, doc: Doc | None) -> object:
         own = doc.get("rules")
         seen["rules"] = [own.get(name) if isinstance(own, dict) else None for name in RULES]
     return seen
+
+
+def _agenda(doc: Doc | None, kind: str) -> object:
+    """The items of the cell's own template of a kind; None where it has none."""
+    own = doc.get("templates") if doc is not None else None
+    found = [t for t in own if isinstance(t, dict) and t.get("kind") == kind] if isinstance(own, list) else []
+    return found[0].get("items") if found else None
 
 
 def _number(doc: Doc | None, name: str) -> int:

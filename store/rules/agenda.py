@@ -124,10 +124,10 @@ class Slot:
     upto: int
 
 
-def slots(items: Iterable[Item], start: str) -> list[Slot]:
-    """The time of each item, one after the other from the session's hour (HH:MM)."""
+def slots(items: Iterable[Item], start: str, taken: int = 0) -> list[Slot]:
+    """The time of each item, one after the other from the sitting's hour (HH:MM), of which `taken` minutes are over."""
     hour, _colon, minute = start.partition(":")
-    begin, taken = int(hour) * 60 + int(minute), 0
+    begin = int(hour) * 60 + int(minute)
     found = []
     for item in items:
         until = taken + (item.minutes or 0)

@@ -28,6 +28,7 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
     "members": ("Đảng viên, chi ủy", "Members, committee"),
     "papers": ("Chuyên đề, phân công", "Themes and assignments"),
     "documents": ("Văn bản", "Documents"),
+    "quality": ("Chất lượng, chấm điểm", "Quality and scores"),
     "tet": ("Tết", "Tết"),
     "other": ("Khác", "Other"),
 }
@@ -41,7 +42,8 @@ UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
     "members": ("đảng viên", "member", "members"),
     "marks": ("lần", "mark", "marks"),
     "papers": ("tham luận", "paper", "papers"),
-    "points": ("pt", "pt", "pt"),
+    "size": ("pt", "pt", "pt"),
+    "points": ("điểm", "point", "points"),
     "percent": ("%", "%", "%"),
     "fraction": ("", "", ""),
 }
@@ -50,7 +52,7 @@ UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
 MOST: Final = 1000
 """No number of a rule set is larger; a slip of the finger is caught."""
 
-POINTS: Final = (8, 40)
+SIZES: Final = (8, 40)
 """Smallest and largest size of letters and lines: what is outside cannot be read, or is no text."""
 
 
@@ -114,7 +116,7 @@ class Rule:
             if isinstance(value, str) and _fraction(value) is not None:
                 return value
             raise self._refused(value, "một phân số từ 0 đến 1, như 2/3", "a fraction from 0 to 1, such as 2/3")
-        least, most = {"percent": (0, 100), "points": POINTS}.get(self.unit, (0, MOST))
+        least, most = {"percent": (0, 100), "size": SIZES}.get(self.unit, (0, MOST))
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
         raise self._refused(value, f"một số nguyên từ {least} đến {most}", f"a whole number from {least} to {most}")

@@ -89,6 +89,8 @@ def restored(session: Session, sessions: Sequence[Session]) -> Session:
 
 def joined(thematic: Session, regular: Session, sessions: Sequence[Session], called: Called) -> Session:
     """The thematic session in the sitting of the regular one: same day, hour and place (HD 42/2025)."""
+    ensure_open(thematic)
+    ensure_open(regular)
     if (thematic.kind, regular.kind) != (Kind.THEMATIC, Kind.REGULAR):
         raise _refused(
             "Chỉ kết hợp được một buổi chuyên đề với một buổi định kỳ.",
@@ -101,18 +103,27 @@ def joined(thematic: Session, regular: Session, sessions: Sequence[Session], cal
         _ensure_not_held(regular, called, "chuyển", "moved")
     _ensure_alone(thematic, regular.date, sessions)
     there = thematic if thematic.date == regular.date else _on(thematic, regular.date, thematic.why)
+    if not thematic.sitting:
+        there = replace(there, apart_start=thematic.start, apart_place=thematic.place)
     return replace(there, start=regular.start, place=regular.place, sitting=regular.id)
 
 
 def parted(thematic: Session, sessions: Sequence[Session], called: Called, today: date) -> Session:
-    """The thematic session in a sitting of its own again, on its first day if that is still to come and free."""
+    """The thematic session in a sitting of its own again, at its own hour and place.
+
+    It goes back to its first day if that is still to come and free. What was held keeps the hour it was held at.
+    """
     if not thematic.sitting:
         raise _refused("Buổi này không họp chung với buổi nào.", "This session shares no sitting.")
-    alone = replace(thematic, sitting=0)
-    first = thematic.moved_from
-    if first is None or first < today or is_held(thematic, called) or _others_on(thematic, first, sessions):
+    ensure_open(thematic)
+    alone = replace(thematic, sitting=0, apart_start="", apart_place="")
+    if is_held(thematic, called):
         return alone
-    return replace(alone, date=first, moved_from=None, why="", start="", place="")
+    alone = replace(alone, start=thematic.apart_start, place=thematic.apart_place)
+    first = thematic.moved_from
+    if first is None or first < today or _others_on(thematic, first, sessions):
+        return alone
+    return replace(alone, date=first, moved_from=None, why="")
 
 
 def with_state(session: Session, state: State, called: Called, today: date) -> Session:
@@ -135,6 +146,7 @@ def edited(
     session: Session, title: str | None, place: str | None, start: str | None, sessions: Sequence[Session]
 ) -> tuple[Session, ...]:
     """The session with another title, place or hour (None leaves it; an empty hour is the cell's usual one)."""
+    ensure_open(session)
     host = sitting_of(session, sessions)
     if host is not None and (place is not None or start is not None):
         raise _refused(
@@ -146,18 +158,32 @@ def edited(
         new = replace(new, place=place)
     if start is not None:
         new = replace(new, start=parse_clock(start) if start.strip() else "")
-    shared = (replace(s, place=new.place, start=new.start) for s in partners(session, sessions))
-    return (new, *shared)
+    if place is None and start is None:
+        return (new,)
+    shared = partners(session, sessions)
+    for one in shared:
+        ensure_open(one)
+    return (new, *(replace(s, place=new.place, start=new.start) for s in shared))
 
 
 def left_by(session: Session, attached: int, sessions: Sequence[Session]) -> tuple[Session, ...]:
     """Who changes when a session made by mistake is removed. BadValue when `attached` records belong to it."""
+    ensure_open(session)
     if attached:
         raise _refused(
             f"Buổi này đã có {attached} dòng ghi chép, không xóa; hãy hủy và ghi lý do.",
             f"This session has {attached} records: it is cancelled with a reason, not removed.",
         )
     return tuple(replace(s, sitting=0) for s in partners(session, sessions))
+
+
+def ensure_open(session: Session) -> None:
+    """BadValue for a session whose minutes are closed: what was read back to the cell is opened again with a cause."""
+    if session.state is State.CLOSED:
+        raise _refused(
+            f"Biên bản {session.code} đã khóa; mở lại trước rồi mới sửa.",
+            f"The minutes of {session.code} are closed; open them again, then change.",
+        )
 
 
 def is_held(session: Session, called: Called) -> bool:

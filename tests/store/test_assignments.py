@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -250,7 +250,9 @@ def test_a_new_session_brings_open_tasks_and_papers_that_were_not_given(book: Bo
     assert [t.key for t in found] == [f"assignments:{n}" for n in (left, late, later)]
     assert [t.kind for t in found] == ["paper", "task", "task"]
     assert found[1].due == date(2026, 11, 1)
-    assert f"assignments:{coming}" in {t.key for t in open_threads(book, date(2026, 12, 5))}
+    assert f"assignments:{coming}" not in {t.key for t in open_threads(book, date(2026, 12, 5))}
+    after = again(book.disk_folder, now=datetime(2026, 11, 13, 3, tzinfo=UTC))
+    assert f"assignments:{coming}" in {t.key for t in open_threads(after, date(2026, 12, 5))}
 
 
 def test_a_paper_of_a_cancelled_session_is_left_over(book: Book) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from store.demo import keep
 from store.dump import dump
-from store.records import Code, Kind, State
+from store.records import TABLES, Code, Commendation, Kind, Proposal, ProposalState, Review, Speech, State
+from store.rules import speeches, workload
+from store.rules.calendar import quarter_at
 from store.rules.care import Concern
 from store.rules.roster import belongs_on
 
@@ -38,6 +40,47 @@ def test_a_year_lies_behind_sixteen_people_whatever_the_day(tmp_path: Path, toda
         assert any(s.date == today for s in book.calendar.sessions())
         codes = {m.code for m in book.marks().all()}
         assert codes == set(Code) - {Code.NOT_TAKEN}
+    finally:
+        book.close()
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_the_year_has_a_direction_and_something_of_everything(tmp_path: Path, today: date) -> None:
+    book = keep(tmp_path / "book", today)
+    try:
+        for table in ("speeches", "proposals", "votes", "commendations", "registrations", "reviews", "proceedings"):
+            assert book.rows(table, TABLES[table]).all(), table
+        days = {s.id: s.date for s in book.calendar.sessions()}
+        quarters = [q for _name, q in sorted(speeches.by_quarter(book.rows("speeches", Speech).all(), days).items())]
+        judged = [q.general_share for q in quarters if q.general_share is not None]
+        assert judged[-1] < judged[0]
+        proposals = book.rows("proposals", Proposal).all()
+        assert {bool(p.result) for p in proposals} == {True, False}
+        assert {p.steps[-1].state for p in proposals if p.steps} >= {ProposalState.ANSWERED, ProposalState.PASSED_UP}
+        assert any(not p.steps for p in proposals)
+    finally:
+        book.close()
+
+
+def test_one_was_promised_praise_and_some_registrations_were_passed_over(tmp_path: Path) -> None:
+    book = keep(tmp_path / "book", date(2026, 11, 24))
+    try:
+        assert [c for c in book.rows("commendations", Commendation).all() if c.promised and c.given is None]
+        summer = {r.member for r in book.rows("reviews", Review).all() if quarter_at(r.on) == "2026-Q3"}
+        assert not summer & {8, 12}
+        assert len(summer) > 8
+    finally:
+        book.close()
+
+
+def test_what_was_given_is_in_the_speeches_and_in_the_assignments_alike(tmp_path: Path) -> None:
+    book = keep(tmp_path / "book", date(2026, 11, 24))
+    try:
+        given = {a.id: a for a in book.assignments.every() if workload.is_given_paper(a)}
+        said = {s.assignment: s for s in book.rows("speeches", Speech).all() if s.kind in speeches.PAPERS}
+        assert set(said) == set(given)
+        assert all(said[n].member == given[n].members[0] for n in given)
+        assert all(book.attendance.called(book.calendar.session(s.session)) for s in said.values())
     finally:
         book.close()
 

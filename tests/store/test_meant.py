@@ -69,6 +69,29 @@ def test_a_session_is_meant_by_month_quarter_day_or_code(book: Book, said: str, 
     assert session.code == code
 
 
+@pytest.mark.parametrize(
+    ("said", "ahead", "code"),
+    [
+        ("Q2", False, "2026-Q2-CD"), ("Q2", True, "2027-Q2-CD"), ("Q4", True, "2026-Q4-CD"), ("3", True, "2027-03-DK"),
+        ("IV", False, "2026-Q4-CD"), ("II/2027", False, "2027-Q2-CD"), ("2027-Q2", True, "2027-Q2-CD"),
+        ("q2/2026", True, "2026-Q2-CD"), ("3/2026", True, "2026-03-DK"), ("quý III", False, "2026-Q3-CD"),
+    ],
+)  # fmt: skip
+def test_a_session_meant_for_later_is_next_years_where_this_ones_is_over(
+    book: Book, said: str, ahead: bool, code: str
+) -> None:
+    book.calendar.plan_year(2027, "05")
+    session = session_meant(book, said, ahead=ahead)
+    assert session is not None
+    assert session.code == code
+
+
+def test_without_a_next_year_the_one_that_is_over_is_meant(book: Book) -> None:
+    session = session_meant(book, "Q2", ahead=True)
+    assert session is not None
+    assert session.code == "2026-Q2-CD"
+
+
 @pytest.mark.parametrize("said", ["13", "6/11", "xyz", "Q5"])
 def test_no_session_is_one_sentence(book: Book, said: str) -> None:
     with pytest.raises(BookError) as caught:

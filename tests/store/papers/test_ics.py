@@ -16,7 +16,7 @@ from store import Book, open_book
 from store.errors import BadValue, NoSuch
 from store.papers.files import FileThere
 from store.papers.ics import year_ics
-from store.records import Code, Kind
+from store.records import Code, ItemTemplate, Kind, State, StepTemplate
 from tests.cells import NOON, at, make_cell, november
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -201,6 +201,28 @@ def test_two_sessions_of_one_sitting_follow_each_other_and_only_the_first_rings(
     apart = events(book)
     assert len(alarms(apart["2026-Q4-CD"])) == 2
     assert all(sequences(book)[c] > numbers[c] for c in ("2026-11-DK", "2026-Q4-CD"))
+
+
+def test_the_templates_agenda_is_told_until_a_hand_prepares_or_closes_the_session(book: Book) -> None:
+    session = november(book)
+    said = str(events(book)["2026-11-DK"]["description"])
+    assert said.startswith("Chương trình theo mẫu:\n1. Mở đầu")
+    numbers = sequences(book)
+    book.agenda.put_template_entry(Kind.REGULAR, ItemTemplate(vi="Xem phim tư liệu", minutes=15))
+    assert "8. Xem phim tư liệu (15 phút)" in str(events(book)["2026-11-DK"]["description"])
+    raised = {code for code, n in sequences(book).items() if n > numbers[code]}
+    assert raised == {s.code for s in book.calendar.sessions(2026) if s.kind is Kind.REGULAR}
+    book.agenda.prepare(session.id)
+    numbers, mine = sequences(book), events(book)["2026-11-DK"]
+    assert "theo mẫu" not in str(mine["description"])
+    book.agenda.put_template_entry(Kind.REGULAR, StepTemplate(key="", vi="Mua hoa", days=-1))
+    assert sequences(book) == numbers
+    book.agenda.reset_template(Kind.REGULAR)
+    assert events(book)["2026-11-DK"].to_ical() == mine.to_ical()
+    assert sequences(book)["2026-12-DK"] > numbers["2026-12-DK"]
+    october = book.calendar.resolve("2026-10")
+    book.calendar.set_state(october.id, State.CLOSED)
+    assert "description" not in events(book)["2026-10-DK"]
 
 
 def test_a_sequence_never_falls_whatever_is_done_and_undone(book: Book) -> None:

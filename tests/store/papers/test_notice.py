@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from store import Book
-from store.errors import BadValue, NoSuch
-from store.papers.meeting import Given, Lack, Line, Meeting, Part, lacking
+from store.papers.meeting import Given, Lack, Line, Meeting, Part, Signer, lacking
 from store.papers.notice import WIDTH, app_text, notice
 from store.papers.words import hour, long_day, weekday_and_day
-from store.records import Assignment, Away, Document, Kind, Session, Theme, Work
-from tests.cells import make_cell, number_of
+from store.records import Document, Kind, Role, Session, Theme, Work
 
 DAY = date(2026, 2, 5)
 REGULAR = Session(id=2, code="2026-02-DK", kind=Kind.REGULAR, date=DAY, month="2026-02")
@@ -31,12 +26,15 @@ THEME = Theme(
 )
 LEAD_IN = Given(Work.LEAD_IN, ("Đỗ Thị Diệu", "Lê Đức Dũng"), "Nêu gương ở cơ sở", date(2026, 1, 30))
 DIRECTIVE = Document(number="50-CT/TW", title="Đổi mới sinh hoạt chi bộ", dated=date(2025, 7, 23), issuer="Ban Bí thư")
+LAST = Session(id=15, code="2025-Q4-CD", kind=Kind.THEMATIC, date=date(2025, 11, 12), quarter="2025-Q4")
 BARE = Meeting("Chi bộ Mẫu", "", (Part(REGULAR),), "14:00", "", 90)
 FULL = Meeting(
     "Chi bộ Mẫu", "Đảng bộ Mẫu",
     (Part(REGULAR, AGENDA), Part(THEMATIC, (Line("Trình bày đề dẫn", 30),), theme=THEME, given=(LEAD_IN,))),
     "14:00", "Phòng họp 2", 120, "Nguyễn Thị Ân, Bí thư chi bộ", (DIRECTIVE,),
     (Given(Work.TASK, ("Hà Minh Vỹ",), "Báo cáo số liệu", date(2026, 2, 1)),),
+    (Given(Work.PAPER, ("Bùi Xuân Ích",), "Tiết kiệm", date(2025, 11, 9), held=LAST),),
+    date(2026, 2, 2), "Phú Thọ", Signer(Role.SECRETARY, "Nguyễn Thị Ân"),
 )  # fmt: skip
 
 
@@ -55,10 +53,7 @@ def test_days_are_written_as_documents_write_them(day: date, said: str) -> None:
     assert (hour("14:00"), hour("07:05")) == ("14 giờ 00", "07 giờ 05")
 
 
-def test_the_whole_notice_reads_as_a_secretary_would_write_it() -> None:
-    assert (
-        notice(FULL).plain
-        == """\
+NOTICE = """\
 ĐẢNG BỘ MẪU
 CHI BỘ MẪU
 THÔNG BÁO SINH HOẠT CHI BỘ
@@ -80,8 +75,11 @@ Kính gửi: các đồng chí đảng viên Chi bộ Mẫu
    - Kết quả tháng (80 phút): đồng chí Trần Văn Bình
 9. Nội dung, chương trình (sinh hoạt chuyên đề): Trình bày đề dẫn (30
    phút)
-10. Phân công: Đề dẫn: đồng chí Đỗ Thị Diệu, đồng chí Lê Đức Dũng; «Nêu
-    gương ở cơ sở»; hạn nộp thứ Sáu, ngày 30 tháng 01 năm 2026
+10. Phân công:
+   - Đề dẫn: đồng chí Đỗ Thị Diệu, đồng chí Lê Đức Dũng; «Nêu gương ở cơ
+     sở»; hạn nộp thứ Sáu, ngày 30 tháng 01 năm 2026
+   - Tham luận: đồng chí Bùi Xuân Ích; «Tiết kiệm»; chuyển từ buổi sinh
+     hoạt chuyên đề quý IV năm 2025
 11. Tài liệu nghiên cứu trước: 50-CT/TW, ngày 23 tháng 7 năm 2025, Ban
     Bí thư: Đổi mới sinh hoạt chi bộ
 12. Đề nghị chuẩn bị:
@@ -89,14 +87,42 @@ Kính gửi: các đồng chí đảng viên Chi bộ Mẫu
    - Chuẩn bị ý kiến theo các câu hỏi gợi mở.
    - Báo cáo kết quả nhiệm vụ «Báo cáo số liệu» (hạn 01/02/2026): đồng
      chí Hà Minh Vỹ.
-""".replace("tọa đàm, trao đổi, tranh luận", form_words())
-    )
+
+                                     Phú Thọ, ngày 02 tháng 02 năm 2026
+                                                 T/M CHI BỘ
+                                                   BÍ THƯ
+
+                                               Nguyễn Thị Ân
+"""
+
+
+def test_the_whole_notice_reads_as_a_secretary_would_write_it() -> None:
+    assert notice(FULL).plain == NOTICE.replace("tọa đàm, trao đổi, tranh luận", form_words())
 
 
 def form_words() -> str:
     from store.rules.theme_data import forms
 
     return forms()["debate"].words("vi")
+
+
+@pytest.mark.parametrize(
+    ("change", "end"),
+    [
+        ({"locality": ""}, ("Ngày 02 tháng 02 năm 2026", "T/M CHI BỘ", "BÍ THƯ", "", "Nguyễn Thị Ân")),
+        ({"signer": None}, ("Phú Thọ, ngày 02 tháng 02 năm 2026",)),
+        (
+            {"signer": Signer(Role.DEPUTY, "Trần Văn Bình"), "issued": date(2026, 11, 12)},
+            ("Phú Thọ, ngày 12 tháng 11 năm 2026", "T/M CHI BỘ", "PHÓ BÍ THƯ", "", "Trần Văn Bình"),
+        ),
+    ],
+)
+def test_the_day_and_the_signature_are_what_the_book_knows(change: dict[str, object], end: tuple[str, ...]) -> None:
+    text = notice(replace(FULL, **change))
+    assert tuple(line.strip() for line in text.lines[-len(end) :]) == end
+    assert text.parts[-1] == "\n".join(end)
+    assert len(text.part_of) == len(text.lines)
+    assert max(map(len, text.lines)) <= WIDTH
 
 
 def test_a_part_with_nothing_in_it_is_left_out() -> None:
@@ -194,6 +220,8 @@ def test_the_notice_keeps_its_width_but_for_words_that_are_longer() -> None:
         ({"parts": (Part(THEMATIC, AGENDA, theme=replace(THEME, questions=" ")),)}, Lack.QUESTIONS, 1),
         ({"parts": (Part(THEMATIC, AGENDA, theme=THEME),)}, Lack.LEAD_IN, 1),
         ({"parts": (Part(REGULAR, AGENDA, given=(replace(LEAD_IN, due=None),)),)}, Lack.DUE, 1),
+        ({"locality": ""}, Lack.LOCALITY, 1),
+        ({"signer": None}, Lack.SIGNER, 1),
     ],
 )
 def test_what_is_missing_is_said(change: dict[str, object], what: Lack, n: int) -> None:
@@ -205,58 +233,3 @@ def test_nothing_is_missing_from_a_full_notice_and_a_day_that_is_over_is_told() 
     whole = replace(FULL, minutes=120)
     assert lacking(whole, DAY) == []
     assert [x.what for x in lacking(whole, date(2026, 2, 6))] == [Lack.PAST]
-
-
-# -- from the book -----------------------------------------------------------------------------
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Iterator[Book]:
-    made = make_cell(tmp_path / "book")
-    yield made
-    made.close()
-
-
-def test_the_facts_come_from_the_book(book: Book) -> None:
-    session = book.calendar.resolve("2026-Q4-CD")
-    theme = number_of(book.themes.add("2026-Q4", "Tiết kiệm"))
-    book.themes.change(theme, {"questions": "Ở đâu?", "presenter": 3})
-    book.settings.change("place", "Phòng 2")
-    paper = Assignment(kind=Work.PAPER, members=(4,), title="Giấy tờ", session=session.id, due=date(2026, 11, 9))
-    book.assignments.add(paper)
-    book.themes.documents.add(Document(number="50-CT/TW", session=session.id))
-    book.themes.documents.add(Document(number="42-HD/BTCTW", theme=theme))
-    book.agenda.add_item(session.id, {"title": "Tham luận", "minutes": 15, "presenter": 4})
-    meeting = book.papers.meeting(session.id)
-    assert meeting.chair == "Nguyễn Thị Ân, Bí thư chi bộ"
-    assert meeting.place == "Phòng 2"
-    assert [w.names for w in meeting.parts[0].given] == [("Trần Văn Bình",), ("Đỗ Thị Diệu",)]
-    assert {d.number for d in meeting.documents} == {"50-CT/TW", "42-HD/BTCTW"}
-    assert Line("Tham luận", 15, "Đỗ Thị Diệu") in meeting.parts[0].lines
-    assert "hạn nộp thứ Hai, ngày 09 tháng 11 năm 2026" in " ".join(book.papers.text("notice", session.id).parts)
-
-
-def test_two_sessions_in_one_sitting_are_told_of_together(book: Book) -> None:
-    regular, thematic = book.calendar.resolve("2026-11"), book.calendar.resolve("2026-Q4-CD")
-    book.calendar.join(thematic.id, regular.id)
-    for asked in (regular, thematic):
-        parts = book.papers.meeting(asked.id).parts
-        assert [p.session.code for p in parts] == ["2026-11-DK", "2026-Q4-CD"]
-    assert book.papers.meeting(regular.id).minutes == 120
-
-
-def test_a_secretary_who_is_away_is_not_named_as_the_chair(book: Book) -> None:
-    session = book.calendar.resolve("2026-12")
-    secretary = book.roster.member(2)
-    book.roster.save(replace(secretary, aways=(Away(since=session.date, until=session.date),)))
-    assert book.papers.meeting(session.id).chair == ""
-    assert Lack.CHAIR in {x.what for x in book.papers.lacking(session.id)}
-
-
-def test_nobody_is_told_to_come_to_a_cancelled_session(book: Book) -> None:
-    session = book.calendar.resolve("2026-12")
-    book.calendar.cancel(session.id, "bão")
-    with pytest.raises(BadValue, match="2026-12-DK"):
-        book.papers.text("notice", session.id)
-    with pytest.raises(NoSuch):
-        book.papers.text("notice", 999)

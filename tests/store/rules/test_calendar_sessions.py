@@ -140,6 +140,7 @@ def test_a_session_moved_over_new_year_is_on_both_pages() -> None:
 SHARED = steps.joined(THEMATIC, REGULAR, YEAR, never)
 GONE = replace(REGULAR, state=State.CANCELLED, why="bão")
 CLOSED = replace(REGULAR, state=State.CLOSED)
+CLOSED_SHARED = [REGULAR, replace(SHARED, state=State.CLOSED)]
 DAY = date(2026, 11, 20)
 REFUSALS: list[tuple[str, Callable[[], object], str]] = [
     ("move held", lambda: steps.moved(REGULAR, DAY, "x", YEAR, always), "Đã điểm danh"),
@@ -162,6 +163,16 @@ REFUSALS: list[tuple[str, Callable[[], object], str]] = [
     ("cancel by state", lambda: steps.with_state(REGULAR, State.CANCELLED, never, TODAY), "lý do"),
     ("edit a shared hour", lambda: steps.edited(SHARED, None, None, "9h", [REGULAR, SHARED]), "sửa ở buổi đó"),
     ("edit a bad hour", lambda: steps.edited(REGULAR, None, None, "25h", YEAR), "không phải giờ"),
+    ("edit closed", lambda: steps.edited(CLOSED, "x", None, None, YEAR), "đã khóa"),
+    (
+        "edit the hour of a closed one's sitting",
+        lambda: steps.edited(REGULAR, None, None, "9h", CLOSED_SHARED),
+        "đã khóa",
+    ),
+    ("join closed", lambda: steps.joined(THEMATIC, CLOSED, YEAR, never), "đã khóa"),
+    ("part closed", lambda: steps.parted(CLOSED_SHARED[1], CLOSED_SHARED, never, TODAY), "đã khóa"),
+    ("remove closed", lambda: steps.left_by(CLOSED, 0, YEAR), "đã khóa"),
+    ("change closed", lambda: steps.ensure_open(CLOSED), "đã khóa"),
     ("remove with records", lambda: steps.left_by(REGULAR, 16, YEAR), "16 dòng"),
     ("add twice a day", lambda: steps.added(Kind.REGULAR, TODAY, YEAR), "chọn ngày khác"),
 ]

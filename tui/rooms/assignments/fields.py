@@ -82,10 +82,12 @@ def read(book: Book, one: Assignment, field: str, said: str) -> object:
         case "due":
             return parse_day(said, book.clock.today()) if said else None
         case "session" | "source":
-            session = session_meant(book, said)
+            session = session_meant(book, said, ahead=field == "session")
             return session.id if session else 0
         case "theme":
-            theme = theme_meant(book.rows("themes", Theme).all(), said, book.clock.today().year)
+            session = book.sessions().get(one.session)
+            year = session.date.year if session is not None else book.clock.today().year
+            theme = theme_meant(book.rows("themes", Theme).all(), said, year)
             return theme.id if theme else 0
         case "members":
             return members_meant(book, said)

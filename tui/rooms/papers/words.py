@@ -17,6 +17,8 @@ LACKS: Final[Mapping[Lack, str]] = {
     Lack.THEME: N_("the thematic session has no theme yet (F6)"),
     Lack.QUESTIONS: N_("the theme has no guiding questions (F6)"),
     Lack.LEAD_IN: N_("nobody is to give the lead-in (F7)"),
+    Lack.LOCALITY: N_("no place name for the day of the notice (F9, the cell)"),
+    Lack.SIGNER: N_("nobody to sign: the cell has no secretary or deputy present today"),
 }  # fmt: skip
 """What is missing, where it is not counted."""
 

@@ -1,0 +1,119 @@
+"""What is said in the demo cell: speeches, proposals, praise, acts of a registration. Invented, and typical."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from store.records import ProposalState as P
+
+GENERAL: Final = (
+    "Nhất trí với báo cáo; bản thân sẽ cố gắng hơn.",
+    "Cần tiếp tục nâng cao nhận thức, tinh thần trách nhiệm.",
+    "Đồng tình với các ý kiến trước, không bổ sung.",
+    "Đề nghị mọi đảng viên quan tâm hơn đến phong trào chung.",
+)
+"""General opinions: the seed's complaint."""
+
+FAIR: Final = (
+    "Tháng qua lớp bồi dưỡng K12 đủ sĩ số, giáo án nộp chậm hai ngày; tháng tới nộp trước lịch.",
+    "Hồ sơ học viên còn thiếu ảnh và quyết định cử đi học, đã nhắn từng đơn vị.",
+    "Họp tổ chuyên môn còn nặng phổ biến; nên dành nửa buổi cho bài giảng mẫu.",
+    "Số đề tài đăng ký giảm so với năm trước, do kinh phí duyệt muộn.",
+    "Trực ban cuối tuần còn đổi ca không báo; đã thống nhất ghi sổ.",
+)
+"""What is there, without much of what to do."""
+
+CONCRETE: Final = (
+    "Hai học viên bỏ buổi vì trùng lịch cơ quan: đề nghị gửi lịch trước 15 ngày, tôi lập danh sách gửi các đơn vị.",
+    "Thời gian trả bảng điểm giảm từ 7 xuống 4 ngày nhờ nhập điểm ngay sau buổi chấm; đề nghị làm ở mọi lớp.",
+    "Khảo sát 62 học viên: 41 người cần thêm tình huống thực tế; tôi nhận soạn sáu tình huống trước ngày 20.",
+    "Tiết kiệm giấy: chuyển 80 % tài liệu phát tay sang mã QR, quý này giảm chín ram.",
+    "Dùng AI soạn câu hỏi ôn tập phải có người soát: đã soát 120 câu, bỏ 17 câu sai nguồn.",
+    "Kèm đồng chí dự bị mỗi tuần một giờ, tháng này đã dự hai tiết và góp ý bằng phiếu.",
+    "Bài giảng về địa phương nên thay số liệu 2021; tôi cập nhật xong chương 2, còn chương 3 nhận trước cuối tháng.",
+)
+"""Tied to one's own work, with figures and a measure."""
+
+PAPERS: Final = (
+    "Từ việc của bản thân", "Cách làm ở đơn vị", "Điều rút ra sau một học kỳ", "Một tấm gương việc thật",
+)  # fmt: skip
+"""Titles of papers, in turn."""
+
+QUESTIONS: Final = (
+    "Vì sao kinh phí đề tài duyệt muộn so với kế hoạch?",
+    "Bao giờ có hướng dẫn dùng AI trong soạn giảng?",
+    "Lịch coi thi trùng buổi sinh hoạt thì xử lý thế nào?",
+)
+ANSWERS: Final = (
+    "Hồ sơ nộp thiếu dự toán; đã có mẫu, lần sau nộp trước 20 ngày.",
+    "Tổ công nghệ đang dự thảo, lấy ý kiến chi bộ vào tháng tới.",
+    "Báo chi ủy trước ba ngày để đổi ca hoặc xin vắng có lý do.",
+)
+CONCLUSIONS: Final = (
+    "Tiếp thu các ý kiến; giao rõ người, việc, thời hạn; tháng sau kiểm lại.",
+    "Chọn hai việc làm ngay: gửi lịch trước 15 ngày, soát câu hỏi trước khi dùng.",
+    "Ý kiến phải gắn với việc mình làm; bài chung chung trả lại để viết tiếp.",
+)
+STRENGTHS: Final = ("Nhiều ý kiến gắn với việc được giao.", "Đúng giờ, đủ các bước, tài liệu gửi trước một ngày.")
+WEAKNESSES: Final = ("Còn ý kiến chung chung, ít đề xuất.", "Một số đồng chí nhiều buổi chưa phát biểu.")
+LESSONS: Final = ("Gợi ý câu hỏi trước, mời người ít nói nói trước.",)
+
+PROPOSALS: Final = (
+    ("Gửi lịch sinh hoạt và lịch lớp trước 15 ngày", "office", "Lịch quý gửi trước 20 ngày, không còn trùng."),
+    ("Mở lớp tập huấn dùng AI an toàn trong soạn giảng", "board", "Đã mở hai buổi, 23 người dự."),
+    ("Lập kho tình huống dùng chung cho giảng viên", "cell", "Kho có 18 tình huống, ba lớp đã dùng."),
+    ("Trang bị thêm máy chiếu cho phòng học 3", "board", "Đã lắp máy, hết phải mượn phòng."),
+    ("Mỗi quý có một buổi sinh hoạt tại cơ sở", "committee", "Quý sau đã đến xã kết nghĩa."),
+    ("Rút gọn mẫu báo cáo tháng còn một trang", "party_committee", "Mẫu một trang dùng từ tháng sau."),
+    ("Phân công đảng viên trẻ nói trước ở buổi chuyên đề", "committee", "Ba buổi liền đều có người trẻ nói trước."),
+    ("Số hóa hồ sơ học viên các khóa cũ", "office", "Đã quét xong 14 trên 14 khóa."),
+    ("Có quỹ nhỏ thăm hỏi học viên vùng cao", "cell", "Quỹ 6 triệu, đã thăm năm người."),
+)  # fmt: skip
+"""Text, whom it is addressed to, and what came of it where something did."""
+
+FATES: Final[tuple[tuple[tuple[P, int], ...], ...]] = (
+    ((P.ACCEPTED, 2), (P.ANSWERED, 21)),
+    ((P.ACCEPTED, 1), (P.IN_PROGRESS, 12), (P.ANSWERED, 33)),
+    ((P.ANSWERED, 9),),
+    ((P.ACCEPTED, 5), (P.IN_PROGRESS, 20)),
+    ((P.PASSED_UP, 6),),
+    ((P.REFUSED, 14),),
+    (),
+)
+"""What becomes of a proposal: states and the days after it was made; the first ones end with a result."""
+
+SOLVED: Final = 3
+"""How many of the fates end with a result."""
+
+REFUSAL: Final = "Vượt dự toán năm nay; đưa vào kế hoạch năm sau."
+ANSWER: Final = "Đồng ý, giao văn phòng làm và báo lại chi bộ."
+
+PRAISE: Final = (
+    "Tham luận có số liệu của lớp mình dạy, nêu việc làm được ngay.",
+    "Trả bảng điểm sớm ba ngày, học viên khen.",
+    "Soát 120 câu hỏi ôn tập ngoài giờ, bỏ 17 câu sai nguồn.",
+    "Giúp đồng chí dự bị dự giờ đều mỗi tuần.",
+)
+REMINDER: Final = "Vắng không báo trước; lần sau báo chi ủy trước ba ngày."
+OWN: Final = "Nhận đến muộn hai buổi do trùng lịch dạy, đã đổi ca."
+AWARD: Final = "Hoàn thành xuất sắc nhiệm vụ năm học"
+CRITICISM: Final = "Nộp dự thảo chậm hai lần trong quý; hẹn nộp đúng ngày."
+
+ACTS: Final = (
+    ("Tác phong làm việc khoa học", "Trả bảng điểm trong 4 ngày sau buổi thi", "100 % số lớp phụ trách", "hằng tháng"),
+    ("Nêu gương", "Đến trước giờ, chuẩn bị ý kiến bằng văn bản", "Mỗi buổi ít nhất một ý kiến", "hằng tháng"),
+    ("Dân chủ", "Lấy ý kiến học viên sau mỗi học phần", "Phiếu và bản tiếp thu", "mỗi học phần"),
+    ("Gần dân, quần chúng", "Xuống xã kết nghĩa tìm hiểu tình huống", "Bốn tình huống", "mỗi quý"),
+    ("Tự lực, tự cường", "Hoàn thành một đề tài cấp trường", "Đề tài nghiệm thu", "quý IV"),
+    ("Nêu gương", "Kèm một đồng chí dự bị, dự hai tiết mỗi tháng", "Phiếu dự giờ", "hằng tháng"),
+    ("Tác phong làm việc khoa học", "Số hóa hồ sơ lớp được giao", "Đủ hồ sơ trên hệ thống", "quý III"),
+)  # fmt: skip
+"""Heading, concrete act, measure, when."""
+
+REVIEWED: Final = (
+    ("Làm đều, còn một tháng chậm.", "Việc rõ, có số liệu.", "well"),
+    ("Đã làm được hơn nửa.", "Đạt, cần nêu kết quả cụ thể hơn.", "met"),
+    ("Chưa bắt đầu do đổi lớp.", "Chưa đạt; hẹn quý sau báo lại.", "not_met"),
+    ("Xong trước hạn một tháng.", "Làm tốt, đề nghị phổ biến cách làm.", "well"),
+)  # fmt: skip
+"""What the member said, what the cell said, and the result."""

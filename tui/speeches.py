@@ -1,0 +1,102 @@
+"""Speeches and the course of a sitting in words: kinds, qualities, speakers, and what the log says of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from store import Book
+from store.records import Guest, Item, Proceedings, Record, Speech, SpeechKind
+from store.rules.speeches import KIND_WORDS, quality_word
+from tui.assignments import title_words
+from tui.fields import changes_words
+from tui.language import N_, _, language
+from tui.members import names
+
+FIELDS: Final[Mapping[str, str]] = {
+    "kind": N_("kind"), "item": N_("item"), "clock": N_("at"), "seconds": N_("seconds"), "quality": N_("quality"),
+    "own_work": N_("own work"), "analysis": N_("analysis"), "measure": N_("measure"), "proposal": N_("proposal"),
+    "summary": N_("summary"), "member": N_("speaker"), "guest": N_("guest"), "assignment": N_("assigned as"),
+}  # fmt: skip
+"""The fields of a speech."""
+
+PROCEEDINGS: Final[Mapping[str, str]] = {
+    "chair": N_("chair"), "taker": N_("minutes-taker"), "opened": N_("began at"), "ended": N_("ended at"),
+    "dues": N_("dues announced"), "unpaid": N_("dues not paid"), "conclusion": N_("conclusion"),
+    "strengths": N_("strengths"), "weaknesses": N_("weaknesses"), "lessons": N_("lessons"),
+    "read_back": N_("minutes read back"), "corrections": N_("corrections"), "left_open": N_("left open"),
+}  # fmt: skip
+"""The fields of the proceedings."""
+
+QUESTIONS: Final = ("own_work", "analysis", "measure", "proposal")
+"""What is asked of a speech besides its quality, in the order of its keys."""
+
+
+def kind_words(kind: SpeechKind) -> str:
+    """What a kind of speech is called."""
+    return KIND_WORDS[kind][language() == "en"]
+
+
+def quality_words(book: Book, quality: int | None) -> str:
+    """What a quality means, in the cell's own words; '' where none was given."""
+    return quality_word(quality, language(), book.settings.cell().quality_words) if quality else ""
+
+
+def speaker_words(book: Book, speech: Speech) -> str:
+    """Who spoke, in full."""
+    if speech.member:
+        return names(book, [speech.member]) or f"#{speech.member}"
+    guest = book.guests().get(speech.guest)
+    return guest.name if isinstance(guest, Guest) else _("guest")
+
+
+def minutes_words(seconds: int) -> str:
+    """A length as one reads a watch: 4:05."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def yes_no(answer: object) -> str:
+    """An answer in a word; '' where there is none."""
+    return "" if answer is None else _("yes") if answer else _("no")
+
+
+def row_changes(book: Book, table: str, before: Record | None, after: Record | None) -> str:
+    """What happened to a speech or to the proceedings of a session, for the log."""
+    row = after if after is not None else before
+    if isinstance(row, Speech):
+        name = f"{speaker_words(book, row)}: {kind_words(row.kind)}"
+        if before is None or after is None:
+            return f"{'–' if after is None else '+'} {name}"
+        told = changes_words(before, after, FIELDS, lambda field, value: held_words(book, field, value))
+    else:
+        session = book.sessions().get(getattr(row, "session", 0))
+        name = session.code if session else table
+        start = before if before is not None else Proceedings(session=getattr(row, "session", 0))
+        end = after if after is not None else Proceedings(session=getattr(row, "session", 0))
+        told = changes_words(start, end, PROCEEDINGS, lambda field, value: held_words(book, field, value))
+    return f"{name}: {told}" if told else name
+
+
+def held_words(book: Book, field: str, value: object) -> str:
+    """What a field holds, in words; '' where it reads as it is."""
+    match field, value:
+        case "kind", SpeechKind():
+            return kind_words(value)
+        case (("own_work" | "analysis" | "measure" | "proposal" | "dues" | "read_back"), _):
+            return yes_no(value)
+        case "quality", int():
+            return f"{value} {quality_words(book, value)}"
+        case (("chair" | "taker" | "member"), int()) if value:
+            return names(book, [value])
+        case "unpaid", tuple():
+            return names(book, value)
+        case "item", int() if value:
+            item = book.rows("items", Item).get(value)
+            return item.title if item else f"#{value}"
+        case "assignment", int() if value:
+            assigned = book.assignments.shelf().get(value)
+            return title_words(assigned) if assigned else f"#{value}"
+        case "seconds", int() if value:
+            return minutes_words(value)
+        case _:
+            return ""
