@@ -29,6 +29,7 @@ from store.settings import Settings
 if TYPE_CHECKING:
     from store.agenda import Agenda
     from store.assignments import Assignments
+    from store.commendations import Commendations
     from store.drafts import Drafts
     from store.home import Home
     from store.intake.door import Intake
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from store.papers.door import Papers
     from store.proceedings import ProceedingsDoor
     from store.proposals import Proposals
+    from store.registrations import Registrations
     from store.scoring import Scoring
     from store.speeches import Speeches
     from store.themes import Themes
@@ -82,6 +84,20 @@ class Book:
         from store.assignments import Assignments
 
         return Assignments(self)
+
+    @cached_property
+    def commendations(self) -> Commendations:
+        """The door to praise, criticism and awards; made when first asked for."""
+        from store.commendations import Commendations
+
+        return Commendations(self)
+
+    @cached_property
+    def registrations(self) -> Registrations:
+        """The door to the yearly registrations and their reviews; made when first asked for."""
+        from store.registrations import Registrations
+
+        return Registrations(self)
 
     @cached_property
     def home(self) -> Home:

@@ -90,6 +90,10 @@ class Settings:
         value = read_field(field, text)
         return self._commit("settings.cell", lambda cell: replace(cell, **{field: value}))
 
+    def set_discipline(self, on: bool) -> Change:
+        """Whether references to discipline may be written down; those there stay in the book either way."""
+        return self._commit("settings.cell", lambda cell: replace(cell, discipline=on))
+
     def set_rule(self, id: str, text: str) -> Change:
         """Give a rule the cell's own number; an empty text puts the default back. BadValue."""
         rule = RuleSet().rule(id)

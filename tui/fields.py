@@ -36,6 +36,7 @@ CELL: Final[Mapping[str, str]] = {
     "place": N_("usual place"), "start": N_("usual hour"), "term": N_("term"), "zone": N_("time zone"),
     "signs_for": N_("documents are signed for"), "spelling": N_("spelling on documents"),
     "own_days": N_("days off of its own"),
+    "own_days": N_("days off of its own"), "discipline": N_("references to discipline"),
 }  # fmt: skip
 """The fields of the cell, in the order of the settings."""
 
@@ -111,6 +112,8 @@ def value_words(value: object, reasons: Mapping[str, str] | None = None) -> str:
 
 def held_words(field: str, value: object) -> str:
     """What a field of a record holds, in words; some are kept as one of a few Vietnamese words."""
+    if field == "discipline":
+        return _("yes") if value else _("no")
     return _(dict(SEXES)[value]) if field == "sex" and value in dict(SEXES) else value_words(value)
 
 

@@ -18,9 +18,11 @@ from store.changes import (
 )
 from store.records import Cell, Session
 from tui.assignments import row_changes as assignment_changes
+from tui.commendations import row_changes as commendation_changes
 from tui.fields import cell_changes, member_changes, row_words
 from tui.language import N_, _, n_
 from tui.proposals import row_changes as proposal_changes
+from tui.registrations import row_changes as registration_changes
 from tui.speeches import row_changes as speech_changes
 from tui.text import STATES, day, mark_text
 from tui.theme_words import row_changes as theme_changes
@@ -68,6 +70,16 @@ ACTS: Final[dict[str, str]] = {
     "agenda.put_off": N_("put off"),
     "agenda.take_back": N_("taken up after all"),
     "agenda.template": N_("template of preparation"),
+    "commendations.add": N_("praise, criticism"),
+    "commendations.change": N_("praise, criticism"),
+    "commendations.give": N_("promise kept"),
+    "commendations.remove": N_("praise, criticism removed"),
+    "registrations.add": N_("registration"),
+    "registrations.change": N_("registration"),
+    "registrations.act": N_("act of a registration"),
+    "registrations.remove": N_("registration removed"),
+    "registrations.review": N_("review of a registration"),
+    "registrations.review_gone": N_("review removed"),
     "settings.cell": N_("settings"),
     "settings.reason": N_("reason of absence"),
     "settings.rule": N_("rule"),
@@ -150,6 +162,10 @@ def part_words(book: Book, part: Part) -> str:
             return _before_after(before.name if before else None, after.name if after else None)
         case RowSaved("assignments", before, after):
             return assignment_changes(book, before, after)
+        case RowSaved("commendations", before, after):
+            return commendation_changes(book, before, after)
+        case RowSaved("registrations" | "reviews", before, after):
+            return registration_changes(book, before, after)
         case RowSaved("themes" | "topics" | "documents" as table, before, after):
             return theme_changes(book, table, before, after)
         case RowSaved("speeches" | "proceedings" as table, before, after):

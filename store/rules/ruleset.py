@@ -28,6 +28,7 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
     "members": ("Đảng viên, chi ủy", "Members, committee"),
     "papers": ("Chuyên đề, phân công", "Themes and assignments"),
     "documents": ("Văn bản", "Documents"),
+    "praise": ("Biểu dương, đăng ký", "Praise and registrations"),
     "quality": ("Chất lượng, chấm điểm", "Quality and scores"),
     "tet": ("Tết", "Tết"),
     "other": ("Khác", "Other"),
@@ -37,6 +38,7 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
 UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
     "sessions": ("buổi", "session", "sessions"),
     "months": ("tháng", "month", "months"),
+    "quarters": ("quý", "quarter", "quarters"),
     "days": ("ngày", "day", "days"),
     "minutes": ("phút", "minute", "minutes"),
     "members": ("đảng viên", "member", "members"),
