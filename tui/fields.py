@@ -35,7 +35,6 @@ CELL: Final[Mapping[str, str]] = {
     "name": N_("name of the cell"), "higher": N_("organization above"), "locality": N_("place name"),
     "place": N_("usual place"), "start": N_("usual hour"), "term": N_("term"), "zone": N_("time zone"),
     "signs_for": N_("documents are signed for"), "spelling": N_("spelling on documents"),
-    "own_days": N_("days off of its own"),
     "own_days": N_("days off of its own"), "discipline": N_("references to discipline"),
 }  # fmt: skip
 """The fields of the cell, in the order of the settings."""
