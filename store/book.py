@@ -2,6 +2,7 @@
 
 Commands are verbs on a door and return a Change once the disk has it; queries are nouns and
 return frozen records. What TinyDB is, and that there is a journal, only store/disk knows.
+It is over 300 lines because each door stands here, six lines a door.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from store.drafts import Drafts
     from store.home import Home
     from store.intake.door import Intake
+    from store.issued import Numbers
     from store.papers.door import Papers
     from store.proceedings import ProceedingsDoor
     from store.proposals import Proposals
@@ -111,6 +113,13 @@ class Book:
         from store.intake.door import Intake
 
         return Intake(self)
+
+    @cached_property
+    def issued(self) -> Numbers:
+        """The door to the numbers of documents; made when first asked for."""
+        from store.issued import Numbers
+
+        return Numbers(self)
 
     @cached_property
     def papers(self) -> Papers:

@@ -101,6 +101,8 @@ ACTS: Final[dict[str, str]] = {
     "documents.add": N_("document from above"),
     "documents.change": N_("document from above"),
     "documents.remove": N_("document removed"),
+    "issued.issue": N_("number of a document"),
+    "issued.void": N_("number not used"),
     "proceedings.begin": N_("sitting begun"),
     "proceedings.end": N_("sitting ended"),
     "proceedings.say": N_("the sitting"),
@@ -139,7 +141,10 @@ def _session_of(book: Book, session_id: int) -> str:
 
 
 def part_words(book: Book, part: Part) -> str:
-    """One row's change in words: who or what, and from what to what."""
+    """One row's change in words: who or what, and from what to what.
+
+    It is over 40 lines because each kind of row has its case here.
+    """
     match part:
         case MarkSet(before, after):
             old, new = mark_text(book, before), mark_text(book, after)
