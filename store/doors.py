@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from store.agenda import Agenda
     from store.assignments import Assignments
     from store.book import Book
+    from store.commendations import Commendations
     from store.disk import Disk
     from store.drafts import Drafts
     from store.home import Home
     from store.intake.door import Intake
+    from store.issued import Numbers
     from store.minutes import MinutesDoor
     from store.papers.door import Papers
     from store.proceedings import ProceedingsDoor
     from store.proposals import Proposals
+    from store.registrations import Registrations
     from store.scoring import Scoring
     from store.speeches import Speeches
     from store.themes import Themes
@@ -60,6 +63,20 @@ class Doors:
         return Assignments(self._book)
 
     @cached_property
+    def commendations(self) -> Commendations:
+        """The door to praise, criticism and awards; made when first asked for."""
+        from store.commendations import Commendations
+
+        return Commendations(self._book)
+
+    @cached_property
+    def registrations(self) -> Registrations:
+        """The door to the yearly registrations and their reviews; made when first asked for."""
+        from store.registrations import Registrations
+
+        return Registrations(self._book)
+
+    @cached_property
     def home(self) -> Home:
         """The door to what needs doing today; made when first asked for."""
         from store.home import Home
@@ -79,6 +96,13 @@ class Doors:
         from store.minutes import MinutesDoor
 
         return MinutesDoor(self._book)
+
+    @cached_property
+    def issued(self) -> Numbers:
+        """The door to the numbers of documents; made when first asked for."""
+        from store.issued import Numbers
+
+        return Numbers(self._book)
 
     @cached_property
     def papers(self) -> Papers:

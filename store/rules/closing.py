@@ -95,12 +95,11 @@ class Held:
 
 def missing(held: Held) -> list[Missing]:
     """Everything missing or odd, in the order of the minutes, what was left open among it and marked so."""
-    left = set(held.said.left_open)
     checks: tuple[Callable[[Held], Iterable[Missing]], ...] = (
         _people, _roll, _times, _course, _given, _concluded, _votes, _read_back,
     )  # fmt: skip
     found = (one for check in checks for one in check(held))
-    return [Missing(one.key, one.where, one.vi, one.en, one.row, one.key in left) for one in found]
+    return [Missing(one.key, one.where, one.vi, one.en, one.row, one.key in held.said.left_open) for one in found]
 
 
 def ensure_answered(found: Iterable[Missing]) -> None:

@@ -17,20 +17,14 @@ from store.papers.minutes_words import one_line, percent
 from store.records import (
     Assignment,
     Code,
-    Commendation,
-    Commending,
     Member,
-    Proposal,
     Speech,
     SpeechKind,
-    Vote,
     Work,
 )
 from store.vietnamese import clean
 from tests.cells import make_cell, november
-from tests.sittings import say, write
-
-DAY = date(2026, 11, 5)
+from tests.sittings import say, whole_sitting, write
 
 
 @pytest.fixture
@@ -45,50 +39,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 @pytest.fixture
 def session(book: Book) -> int:
     """November's session with everything a form asks for."""
-    id = november(book).id
-    book.attendance.mark(id, 4, Code.EXCUSED, reason="business", detail="Hà Nội")
-    book.attendance.mark(id, 7, Code.UNEXCUSED)
-    book.attendance.mark(id, 5, Code.LATE, clock="14:10")
-    book.attendance.mark(id, 6, Code.LEFT_EARLY, clock="15:20")
-    book.attendance.mark_rest(id)
-    book.attendance.add_guest(id, "Bạch Thị Nguyệt", "Đảng ủy viên")
-    book.agenda.prepare(id)
-    items = book.agenda.items(id)
-    book.agenda.change_item(id, items[1].id, {"presenter": 3, "conclusion": "Thống nhất.", "began": "14:10"})
-    paper, _task = write(
-        book, "assignments",
-        Assignment(kind=Work.PAPER, members=(8,), title="Kể chuyện <b>", session=id),
-        Assignment(kind=Work.TASK, members=(3, 8), title="Soạn báo cáo.", due=date(2026, 11, 20), source=id),
-    )  # fmt: skip
-    guest = book.attendance.guests(id)[0].id
-    at = items[1].id
-    write(
-        book, "speeches",
-        Speech(session=id, member=3, kind=SpeechKind.OPINION, item=at, summary="Đồng ý\n- thêm số liệu", own_work=True),
-        Speech(session=id, member=8, kind=SpeechKind.PAPER, item=at, assignment=paper),
-        Speech(session=id, guest=guest, kind=SpeechKind.OPINION, summary="Đề nghị làm sớm!"),
-    )  # fmt: skip
-    write(
-        book,
-        "proposals",
-        Proposal(text="Mua máy in", raised=DAY, session=id, member=5, addressee="office", answer="Quý I."),
-    )
-    write(
-        book, "votes",
-        Vote(session=id, subject="Nghị quyết tháng 12", favour=12, against=1, other=0),
-        Vote(session=id, subject="Khen thưởng", secret=True, favour=7),
-    )  # fmt: skip
-    write(
-        book, "commendations",
-        Commendation(kind=Commending.PRAISE, members=(8,), text="bài cụ thể", on=DAY, session=id),
-        Commendation(kind=Commending.DISCIPLINE, members=(9,), text="khiển trách", on=DAY, session=id),
-        Commendation(kind=Commending.REMINDER, members=(9,), text="buổi khác", on=DAY, session=id + 1),
-    )  # fmt: skip
-    say(
-        book, id, taker=1, opened="14:00", ended="15:40", dues=True, unpaid=(12,), conclusion="Giao việc.\nHạn rõ.",
-        strengths="đúng giờ", weaknesses="ít đề xuất", read_back=True, corrections="sửa tên đ/c Hòa",
-    )  # fmt: skip
-    return id
+    return whole_sitting(book)
 
 
 def lines(book: Book, id: int) -> list[str]:
