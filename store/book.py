@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from store.scoring import Scoring
     from store.speeches import Speeches
     from store.themes import Themes
+    from store.tracking import Tracking
 
 R = TypeVar("R", bound=Record)
 
@@ -128,6 +129,13 @@ class Book:
         from store.themes import Themes
 
         return Themes(self)
+
+    @cached_property
+    def tracking(self) -> Tracking:
+        """The door to a year of speeches; made when first asked for."""
+        from store.tracking import Tracking
+
+        return Tracking(self)
 
     # -- for the doors ---------------------------------------------------------------------
 
