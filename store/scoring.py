@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from store.changes import Change
 from store.disk import Put
 from store.errors import BadValue, NoSuch
-from store.records import Kind, Score, ScoreTable, Session, State
+from store.records import Cell, Kind, Score, ScoreTable, Session, State
 from store.rules import scoring as rules
 from store.rules.calendar import sitting_of
 from store.rules.ruleset import RuleSet
@@ -158,7 +158,19 @@ class Scoring:
 
         return self._edit("scoring.open", session_id, edit, settled=True)
 
+    def use_table(self, key: str) -> Change:
+        """Score by another shipped table from now on; settled scores keep theirs. BadValue for an unknown one."""
+        rules.table_named(key)
+        return self._set_cell(lambda cell: replace(cell, score_key=key, score_table=None))
+
+    def set_full_for_good(self, on: bool) -> Change:
+        """Whether some criteria must be full for the grade 'Tốt'."""
+        return self._set_cell(lambda cell: replace(cell, full_for_good=on))
+
     # -- inside ----------------------------------------------------------------------------
+
+    def _set_cell(self, changed: Callable[[Cell], Cell]) -> Change:
+        return self._book.commit("scoring.table", lambda: [Put("cell", 1, changed(self._book.settings.cell()))])
 
     def _shelf(self) -> Shelf[Score]:
         return self._book.rows("scores", Score)

@@ -54,6 +54,7 @@ def facts_of(book: Book, session: Session) -> Facts:
         read_back=held.read_back if held else None,
         tasks_given=len(given),
         sent=_ticked(book, session, "report", _report_day(book, session)),
+        regular=session.kind is Kind.REGULAR,
         thematic=any(s.kind is Kind.THEMATIC for s in sitting) or _thematic_month(book, session),
     )
 

@@ -35,6 +35,8 @@ from tui.rooms.register.screen import RegisterRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.roster.span import SpanRoom
+from tui.rooms.scoring.screen import ScoringRoom
+from tui.rooms.scoring.sheet import ScoreRoom
 from tui.rooms.settings.keymap import KeysRoom
 from tui.rooms.settings.reason import ReasonRoom
 from tui.rooms.settings.rules import RulesRoom
@@ -53,8 +55,8 @@ ROOMS: dict[str, type[Room]] = {
         AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
         CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
         IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,
-        PaperRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, SettingsRoom, SpanRoom,
-        TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
+        PaperRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, ScoreRoom, ScoringRoom,
+        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

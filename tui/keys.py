@@ -41,6 +41,9 @@ class Key(msgspec.Struct, frozen=True):
     """Offered in the palette."""
 
 
+GIVE_UP: Final = Key("app.give_up", "ctrl+c", "app.give_up", EVERYWHERE, N_("give up"), N_("Give a question at the foot up without an answer, as Esc does"), palette=False)  # fmt: skip
+"""The one key that a question at the foot hears beside Esc."""
+
 KEYS: Final[tuple[Key, ...]] = (
     # -- everywhere
     Key("app.help", "f1,question_mark", "app.help", EVERYWHERE, N_("help"), N_("The keys of this room"), foot=True),
@@ -55,8 +58,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.assignments", "f7", "app.go('assignments')", EVERYWHERE, N_("assignments"), N_("Go to the list of assignments")),
     Key("app.agenda", "f8", "app.agenda", EVERYWHERE, N_("preparation"), N_("Prepare the nearest session to come")),
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
+    Key("app.scoring", "ctrl+e", "app.go('scoring')", EVERYWHERE, N_("scores"), N_("Go to the scores: how good each session was")),
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
+    GIVE_UP,
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
     Key("app.colours", "", "app.colours", EVERYWHERE, N_("colours"), N_("Next set of colours: dark, light, the terminal's own")),
@@ -220,6 +225,24 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("register.after", "greater_than_sign,full_stop", "year(1)", "register", N_("next year"), N_("The register of the next year"), foot=True),
     Key("register.left", "left", "column(-1)", "register", N_("left"), N_("One session back"), palette=False),
     Key("register.right", "right", "column(1)", "register", N_("right"), N_("One session on"), palette=False),
+    # -- the year's scores
+    Key("scoring.open", "enter", "open", "scoring", N_("open"), N_("Open the score of this session, to read and to fill in"), foot=True),
+    Key("scoring.find", "slash", "find", "scoring", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
+    Key("scoring.before", "less_than_sign,comma", "year(-1)", "scoring", N_("year before"), N_("The scores of the year before"), foot=True),
+    Key("scoring.after", "greater_than_sign,full_stop", "year(1)", "scoring", N_("next year"), N_("The scores of the next year"), foot=True),
+    # -- the score of a session
+    Key("score.full", "c", "full", "score", N_("full"), N_("Full points for this criterion"), foot=True),
+    Key("score.none", "k", "none", "score", N_("none"), N_("No points for this criterion"), foot=True),
+    Key("score.points", "enter", "points", "score", N_("points"), N_("Type the points of this criterion; a digit begins at once"), foot=True),
+    Key("score.digit", "0,1,2,3,4,5,6,7,8,9", "digit('{key}')", "score", N_("points"), N_("Digits begin to type points"), palette=False),
+    Key("score.not_applicable", "h", "not_applicable", "score", N_("does not apply"), N_("This criterion does not apply; again: it does"), foot=True),
+    Key("score.records", "b", "records", "score", N_("as the book"), N_("Leave this criterion to what the book says"), foot=True),
+    Key("score.next", "n", "next", "score", N_("next open"), N_("The next criterion without points"), foot=True),
+    Key("score.settle", "g", "settle", "score", N_("settle"), N_("Settle the score; again: open it"), foot=True),
+    Key("score.note", "l", "note", "score", N_("to mend"), N_("Write down the weaknesses to mend")),
+    Key("score.table", "t", "table", "score", N_("table"), N_("Choose the table of points the cell uses")),
+    Key("score.strict", "v", "strict", "score", N_("full for good"), N_("Whether the best grade asks for full points in four criteria")),
+    Key("score.find", "slash", "find", "score", N_("filter"), N_("Show only criteria with these words")),
     # -- the themes (comma and full stop are the same two keys as < and > without Shift)
     Key("themes.open", "enter", "open", "themes", N_("open"), N_("Open this theme or topic; in a quarter without one, plan it"), foot=True),
     Key("themes.next", "c", "next", "themes", N_("next state"), N_("The theme has come to its next state, on a day"), foot=True),
@@ -265,7 +288,7 @@ FORMS: Final = frozenset({
 
 LISTS: Final = frozenset({
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
-    "documents",
+    "documents", "scoring", "score",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
@@ -344,6 +367,8 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "roster": N_("Members"),
     "member": N_("A member"),
     "register": N_("Register"),
+    "scoring": N_("Scores"),
+    "score": N_("The score of a session"),
     "themes": N_("Themes"),
     "documents": N_("Documents from above"),
     "assignments": N_("Assignments"),

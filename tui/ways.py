@@ -82,6 +82,12 @@ class Ways(_Base):
 
         self.call_later(there)
 
+    def open_score(self, session_id: int) -> None:
+        """Open the score of the sitting of a session above the present room."""
+        from tui.rooms.scoring.sheet import ScoreRoom
+
+        self._open(ScoreRoom(session_id))
+
     def open_agenda(self, session_id: int) -> None:
         """Open the preparation of a session above the present room."""
         from tui.rooms.agenda.screen import AgendaRoom

@@ -83,7 +83,7 @@ def lines(table: ScoreTable, facts: Facts, said: Iterable[Point]) -> tuple[Line,
 
 def _line(criterion: Criterion, said: Point | None, found: Mapping[str, Figure], facts: Facts) -> Line:
     figure = found.get(criterion.computed) if criterion.computed else None
-    applies = facts.thematic or not criterion.only_thematic
+    applies = (facts.thematic or not criterion.only_thematic) and (facts.regular or not criterion.only_regular)
     if said is not None and said.by_hand:
         return Line(criterion, said.points if said.applies else None, said.applies, True, figure, said.note)
     points = None if figure is None or figure.value is None else points_for(criterion, figure.value)

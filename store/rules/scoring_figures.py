@@ -52,6 +52,8 @@ class Facts:
     sent: bool | None = None
     thematic: bool = False
     """Whether the month has a thematic session."""
+    regular: bool = True
+    """Whether a regular session is part of the sitting."""
 
 
 @dataclass(frozen=True, slots=True)

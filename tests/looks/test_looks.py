@@ -27,6 +27,8 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "assignments": (Start(room="assignments"), []),
     "whom": (Start(room="assignments"), ["ctrl+n", "down", *"Kể chuyện", "enter", "ctrl+r"]),
     "preparation": (Start(room="calendar"), ["down", "space", "down"]),
+    "scores": (Start(room="scoring"), []),
+    "score": (Start(room="scoring"), ["enter"]),
     "settings": (Start(room="settings"), ["down"]),
     "rules": (Start(room="settings"), ["pagedown", "pagedown", "down", "down", "down", "down", "enter"]),
     "log": (None, ["c", "k", "f4"]),

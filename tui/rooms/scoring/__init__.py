@@ -1,0 +1,1 @@
+"""The scores: how good each sitting was, and why."""
