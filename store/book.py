@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from store.intake.door import Intake
     from store.papers.door import Papers
     from store.proceedings import ProceedingsDoor
+    from store.proposals import Proposals
     from store.scoring import Scoring
     from store.speeches import Speeches
     from store.themes import Themes
+    from store.votes import Votes
 
 R = TypeVar("R", bound=Record)
 
@@ -131,11 +133,25 @@ class Book:
         return Scoring(self)
 
     @cached_property
+    def proposals(self) -> Proposals:
+        """The door to proposals and what became of them; made when first asked for."""
+        from store.proposals import Proposals
+
+        return Proposals(self)
+
+    @cached_property
     def themes(self) -> Themes:
         """The door to themes, topics and documents from above; made when first asked for."""
         from store.themes import Themes
 
         return Themes(self)
+
+    @cached_property
+    def votes(self) -> Votes:
+        """The door to votes and their numbers; made when first asked for."""
+        from store.votes import Votes
+
+        return Votes(self)
 
     # -- for the doors ---------------------------------------------------------------------
 

@@ -6,7 +6,6 @@ for a session is decided in store/rules.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -54,7 +53,7 @@ class DaysOff:
 
     def at_hand(self, *years: int) -> bool:
         """Whether `free` answers at once; the first time ever it brings in the lunar calendar, a tenth of a second."""
-        return "holidays" in sys.modules or (
+        return rules.at_hand() or (
             self._cells == self._book.cells().version and all(year in self._free for year in years)
         )
 

@@ -423,6 +423,8 @@ class Assignment(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_u
     proposal: bool | None = None
     result: str = ""
     """What came of it, in words, once it is closed."""
+    carries_out: int = 0
+    """Number of the proposal that a task carries out; 0 for none."""
     note: str = ""
 
 
@@ -558,6 +560,8 @@ class Proposal(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     """Number of the task that carries it out; 0 for none."""
     result: str = ""
     """What came of it in the end; a proposal with a result is solved."""
+    solved: date | None = None
+    """The day of that result."""
     note: str = ""
 
 

@@ -22,7 +22,7 @@ class Thread(msgspec.Struct, frozen=True):
     key: str
     """Table and row: 'assignments:12'."""
     kind: str
-    """What it is: 'task' …; the screens have a word for each."""
+    """What it is: 'task', 'proposal' …; the screens have a word for each."""
     title: str
     members: tuple[int, ...] = ()
     """Whose it is."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-import time
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
@@ -20,18 +18,17 @@ from store.changes import Change
 from store.errors import ChangedSince, NoBook
 from store.records import Cell
 from tui import keymap, keys, look, textual_hacks
+from tui.beforehand import Beforehand
 from tui.choosing import Choosing
 from tui.keys import Key
 from tui.language import _, language
 from tui.lobby import ROOMS, make_room
+from tui.looking_around import LookingAround
 from tui.preferences import Preferences
 from tui.room import Room
 from tui.taking_up import TakingUp
-from tui.terminal import EACH, SafeTerminal
+from tui.terminal import SafeTerminal
 from tui.typeahead import OneKeyAtATime
-
-TIDY_AFTER: Final = 30.0
-"""Seconds without a change after which the readable file is brought up to the journal."""
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -41,7 +38,9 @@ class Start(msgspec.Struct, frozen=True):
     session: int = 0
 
 
-class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inherit_bindings=False):
+class ChiboApp(
+    OneKeyAtATime, SafeTerminal, TakingUp, Choosing, Beforehand, LookingAround, App[None], inherit_bindings=False
+):
     """The running program over one book (or none yet)."""
 
     TITLE = "Chibo"
@@ -66,15 +65,13 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
         self._book = book
         self._opening = start or Start()
         self.DEFAULT_MODE = self._first_mode()  # type: ignore[misc]
-        self.MODES = {name: partial(make_room, name, self._opening.session) for name in ROOMS}  # type: ignore[misc]
+        self.MODES = {name: partial(self._room, name) for name in ROOMS}  # type: ignore[misc]
         super().__init__()
         for theme in look.themes():
             self.register_theme(theme)
         self._begin_in(f"chibo-{look.look(self.preferences.colours, False).name}")
         self.changes: Signal[Change] = Signal(self, "book-changed")
-        self.set_keymap(self.preferences.keys)
-        self._last_change = 0.0
-        self._day: date | None = None
+        self._take_keys(self.preferences.keys)
         self.moment = (0, 0)
         """How many changes there were to the book, and to language and look; tells a room whether it is out of date."""
 
@@ -105,6 +102,10 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
         """The keys of a row as this person has set them."""
         return self.preferences.keys.get(row.id, row.keys)
 
+    def gives_up(self, key: str) -> bool:
+        """Whether a key puts a question away: Esc does, and one that is no beginning of another."""
+        return key == "escape" or key in keymap.keys_of(keys.GIVE_UP, self.preferences.keys)
+
     @property
     def room(self) -> Room:
         """The room on screen."""
@@ -127,6 +128,9 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
             return "welcome"
         return "attendance" if self._opening.session else self._opening.room
 
+    def _room(self, name: str) -> Room:
+        return textual_hacks.styled(self, make_room(name, self._opening.session))
+
     def on_mount(self) -> None:
         """Begin to listen to the book and to other terminals."""
         self.log_folder = self.folder / "logs"
@@ -134,7 +138,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
             self.watch_terminal()
         if self._book is not None:
             self._book.watch(self._told)
-        self.set_interval(EACH, self._look_around)
+        self.look_around_from_now_on()
         self.call_after_refresh(self._standing)
 
     def on_ready(self) -> None:
@@ -145,6 +149,7 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
         """The first room stands: what was made so far stays; say what opening the book found."""
         gc.freeze()
         gc.enable()
+        self.bring_in_soon()
         if self._book is None or not isinstance(self.screen, Room):
             return
         troubles = [*self._book.notices, *([self._book.read_only] if self._book.read_only else [])]
@@ -175,31 +180,9 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
         self._book.drafts.keep(next((draft for room in rooms if (draft := room.draft())), None))
 
     def _told(self, change: Change) -> None:
-        self._last_change = time.monotonic()
+        self.changed_now()
         self.moment = (self.moment[0] + 1, self.moment[1])
         self.changes.publish(change)
-
-    def _look_around(self) -> None:
-        """Every EACH seconds: what have others written, has a new day begun; and tidy up when all is quiet."""
-        if self._book is None:
-            return
-        try:
-            self._see_the_day(self._book.clock.today())
-            self.save_drafts()
-            self._book.poll()
-            if self._last_change and time.monotonic() - self._last_change > TIDY_AFTER:
-                self._last_change = 0.0
-                self._book.tidy()
-        except BookError as error:
-            if isinstance(self.screen, Room):
-                self.room.tell(error.sentence(language()), trouble=True)
-
-    def _see_the_day(self, today: date) -> None:
-        """At midnight everything that counts days says something else; any other second nothing is done."""
-        before, self._day = self._day, today
-        if before not in (None, today) and isinstance(self.screen, Room):
-            self.moment = (self.moment[0] + 1, self.moment[1])
-            self.room.repaint()
 
     def make_book(self, name: str) -> None:
         """Make the cell's book in the folder and open it."""
@@ -245,8 +228,10 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
             self._open(HelpRoom(self.room.noun))
 
     def action_palette(self) -> None:
-        """The palette of the room on screen."""
-        if self.room.noun not in ("help", "palette"):
+        """The palette of the room on screen; once more, and it is put away."""
+        if self.room.noun == "palette":
+            self.leave_room()
+        elif self.room.noun != "help":
             from tui.rooms.palette.screen import PaletteRoom
 
             self._open(PaletteRoom(self.room.noun))
@@ -262,6 +247,10 @@ class ChiboApp(OneKeyAtATime, SafeTerminal, TakingUp, Choosing, App[None], inher
             self.go("home")
         else:
             self.exit()
+
+    def action_give_up(self) -> None:
+        """No question is open (the foot hears the key before): say what leaves."""
+        self.room.tell(_("Nothing is being asked. ^Q leaves the program."))
 
     def action_leave(self) -> None:
         """Leave the program; there is nothing unsaved, and what is half typed is kept."""

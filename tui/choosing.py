@@ -5,14 +5,14 @@ Where it is kept is preferences.py; which keys can be moved where is keymap.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from tui import keymap, keys, look, preferences
-from tui.language import _, language, set_language
+from tui.language import _, language, name_keys, set_language
 from tui.preferences import Preferences
 from tui.room import Room
 
@@ -70,8 +70,13 @@ class Choosing(_Base):
         others = {k: v for k, v in self.preferences.keys.items() if k != id}
         keymap.ensure_possible(row, to or row.keys, others)
         moved = others | ({id: to} if to and to != row.keys else {})
-        self.set_keymap(moved)
+        self._take_keys(moved)
         self._prefer(replace(self.preferences, keys=moved), partial(preferences.save_key, id, moved.get(id, "")))
+
+    def _take_keys(self, moved: Mapping[str, str]) -> None:
+        """Let moved keys act, and sentences name them."""
+        self.set_keymap(dict(moved))
+        name_keys(keymap.renamed(moved))
 
     def _prefer(self, chosen: Preferences, save: Callable[[], None]) -> None:
         self.preferences = chosen

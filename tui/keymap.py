@@ -48,6 +48,12 @@ def keys_of(row: Key, moved: Mapping[str, str]) -> list[str]:
     return [named(key) for key in moved.get(row.id, row.keys).split(",") if key]
 
 
+def renamed(moved: Mapping[str, str]) -> dict[str, str]:
+    """The keys of everywhere as sentences name them, and what this person presses instead."""
+    rows = (row for row in KEYS if row.room == EVERYWHERE and row.keys and row.id in moved)
+    return {shown(row.keys.split(",")[0]): shown(keys_of(row, moved)[0]) for row in rows}
+
+
 def movable(row: Key) -> bool:
     """Whether the row has keys that one other key can stand for."""
     return bool(row.keys) and "{key}" not in row.action

@@ -41,6 +41,9 @@ class Key(msgspec.Struct, frozen=True):
     """Offered in the palette."""
 
 
+GIVE_UP: Final = Key("app.give_up", "ctrl+c", "app.give_up", EVERYWHERE, N_("give up"), N_("Give a question at the foot up without an answer, as Esc does"), palette=False)  # fmt: skip
+"""The one key that a question at the foot hears beside Esc."""
+
 KEYS: Final[tuple[Key, ...]] = (
     # -- everywhere
     Key("app.help", "f1,question_mark", "app.help", EVERYWHERE, N_("help"), N_("The keys of this room"), foot=True),
@@ -59,6 +62,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.alerts", "ctrl+o", "app.go('alerts')", EVERYWHERE, N_("alerts"), N_("Go to the alerts: what the rules ask to look at")),
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
+    GIVE_UP,
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
     Key("app.signs", "", "app.signs", EVERYWHERE, N_("plain letters"), N_("Signs as plain letters, or as signs again")),
     Key("app.colours", "", "app.colours", EVERYWHERE, N_("colours"), N_("Next set of colours: dark, light, the terminal's own")),

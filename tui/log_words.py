@@ -20,9 +20,11 @@ from store.records import Cell, Session
 from tui.assignments import row_changes as assignment_changes
 from tui.fields import cell_changes, member_changes, row_words
 from tui.language import N_, _, n_
+from tui.proposals import row_changes as proposal_changes
 from tui.speeches import row_changes as speech_changes
 from tui.text import STATES, day, mark_text
 from tui.theme_words import row_changes as theme_changes
+from tui.votes import row_changes as vote_changes
 
 ACTS: Final[dict[str, str]] = {
     "book.create": N_("new book"),
@@ -100,6 +102,17 @@ ACTS: Final[dict[str, str]] = {
     "speeches.summary": N_("summary of a speech"),
     "speeches.time": N_("time of a speech"),
     "speeches.remove": N_("speech taken away"),
+    "proposals.add": N_("proposal"),
+    "proposals.change": N_("proposal"),
+    "proposals.advance": N_("state of the proposal"),
+    "proposals.answer": N_("proposal answered"),
+    "proposals.settle": N_("result of the proposal"),
+    "proposals.task": N_("task for the proposal"),
+    "proposals.remove": N_("proposal taken away"),
+    "votes.add": N_("vote"),
+    "votes.change": N_("vote"),
+    "votes.count": N_("votes counted"),
+    "votes.remove": N_("vote taken away"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""
@@ -141,6 +154,10 @@ def part_words(book: Book, part: Part) -> str:
             return theme_changes(book, table, before, after)
         case RowSaved("speeches" | "proceedings" as table, before, after):
             return speech_changes(book, table, before, after)
+        case RowSaved("proposals", before, after):
+            return proposal_changes(book, before, after)
+        case RowSaved("votes", before, after):
+            return vote_changes(book, before, after)
         case RowSaved(table, before, after):
             return row_words(book, table, before, after)
         case CellSaved(before, after):

@@ -71,6 +71,9 @@ class Room(Ground, Screen[None]):
         """What is half typed in this room and worth keeping when the line drops."""
         return self.foot.draft(self.title_words())
 
+    def brought_in(self) -> None:
+        """The lunar calendar is there now, which was not at the first sight."""
+
     def leaving(self, then: Callable[[], None]) -> None:
         """The hand wants to go elsewhere; a room with something to lose asks first."""
         then()

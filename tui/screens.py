@@ -48,9 +48,7 @@ def run(args: argparse.Namespace, folder: Path, chosen: Preferences) -> int:
 
 def _draw(args: argparse.Namespace, folder: Path, book: Book | None, session: int, chosen: Preferences) -> int:
     from tui.app import ChiboApp, Start
-    from tui.textual_hacks import forgive_bad_bytes
 
-    forgive_bad_bytes()
     app = ChiboApp(folder, book, Start(session=session), chosen=chosen)
     app.run(mouse=args.mouse)
     if app.last_words:

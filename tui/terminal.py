@@ -13,7 +13,6 @@ import contextlib
 import os
 import platform
 import re
-import select
 import signal
 import sys
 import threading
@@ -34,9 +33,6 @@ from tui import textual_hacks
 
 GONE_AFTER: Final = 3
 """Seconds a terminated program gets to leave by itself; a frozen terminal may hold it."""
-
-EACH: Final = 1.0
-"""Seconds between two looks at the line and at other terminals: both are to be noticed within two at the latest."""
 
 HANGUP_CODE: Final = 128 + signal.SIGHUP
 
@@ -104,7 +100,6 @@ class SafeTerminal(textual_hacks.QuietFaults):
 
     def __init__(self) -> None:
         self._signalled = False
-        textual_hacks.guard_input()
         textual_hacks.guard_output()
         super().__init__()
 
@@ -114,7 +109,6 @@ class SafeTerminal(textual_hacks.QuietFaults):
         """Begin to listen for hang-up and termination; to be called once the app runs in a real terminal."""
         signal.signal(signal.SIGHUP, self._on_signal)
         signal.signal(signal.SIGTERM, self._on_signal)
-        self.set_interval(EACH, self._look_for_hang_up)
         asyncio.get_running_loop().set_exception_handler(self._stray)
         threading.excepthook = lambda fault: self._write_down(fault.exc_value, ())
         sys.unraisablehook = lambda fault: self._write_down(fault.exc_value, ())
@@ -147,9 +141,9 @@ class SafeTerminal(textual_hacks.QuietFaults):
         signal.alarm(GONE_AFTER)
         textual_hacks.restore_modes(self)
 
-    def _look_for_hang_up(self) -> None:
-        """Notice a terminal that is gone even where no signal says so; costs a system call."""
-        if not self._signalled and (textual_hacks.input_ended.is_set() or _hung_up()):
+    def terminal_gone(self) -> None:
+        """Leave when the line is gone, even where no signal says so."""
+        if not self._signalled:
             self._leave_in_time()
             with contextlib.suppress(Exception):
                 self.save_drafts()
@@ -211,13 +205,3 @@ class SafeTerminal(textual_hacks.QuietFaults):
         except OSError:
             return None
         return target
-
-
-def _hung_up() -> bool:
-    """Whether the terminal at standard input has been closed."""
-    poll = select.poll()
-    try:
-        poll.register(0, select.POLLHUP)
-        return any(flags & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _fd, flags in poll.poll(0))
-    except OSError:
-        return True

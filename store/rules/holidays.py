@@ -7,6 +7,7 @@ free day means for a session is not decided here.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -116,6 +117,19 @@ def require_known(year: int) -> None:
             why_vi=f"Không biết lịch Tết năm {year}; chỉ lập được từ {KNOWN_YEARS[0]} đến {KNOWN_YEARS[-1]}.",
             why_en=f"Tết of {year} is not known; years go from {KNOWN_YEARS[0]} to {KNOWN_YEARS[-1]}.",
         )
+
+
+def at_hand() -> bool:
+    """Whether the lunar calendar has been brought in; the first question else takes more than a tenth of a second."""
+    return "holidays.countries.vietnam" in sys.modules
+
+
+def bring_in() -> None:
+    """Bring the lunar calendar in, which comes with those of all countries; may be called in a thread."""
+    if not at_hand():
+        import holidays
+
+        holidays.country_holidays("VN", years=KNOWN_YEARS[0], language="vi")
 
 
 def free_days(years: Iterable[int], rules: RuleSet | None = None, own: Iterable[OwnDay] = ()) -> FreeDays:

@@ -117,13 +117,16 @@ def room_rows(stage: Stage, own: Program, runs: int, tell: Tell) -> list[Row]:
 
 
 def idle_rows(stage: Stage, own: Program, runs: int, seconds: float, tell: Tell) -> list[Row]:
-    """Nothing done for a while."""
-    found = []
+    """Nothing done for a while, beside the floor that does nothing either."""
+    found, bare = [], []
+    line = floor("line")
     for run in range(runs):
         tell(f"idle {run + 1}/{runs}")
         found.append(stage.idle(own, seconds))
+        bare.append(stage.idle(line, seconds))
+    (sent, cpu, wakes), (_nothing, floor_cpu, floor_wakes) = (list(zip(*runs, strict=True)) for runs in (found, bare))
     return [
-        Row(f"idle {seconds:.0f} s: sent", "bytes", [float(size) for size, _cpu, _wakes in found], most=0),
-        Row("… processor", "%", [cpu for _size, cpu, _wakes in found], most=1),
-        Row("… wake-ups a second", "", [wakes for _size, _cpu, wakes in found]),
+        Row(f"idle {seconds:.0f} s: sent", "bytes", [float(size) for size in sent], most=0),
+        Row("… processor", "%", cpu, floor_cpu, most=1),
+        Row("… wake-ups a second", "", wakes, floor_wakes),
     ]

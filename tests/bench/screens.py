@@ -24,10 +24,10 @@ LETTERS: Final = "ghi thuong"
 """What is typed into a field."""
 
 ROOMS: Final = (
-    ("sessions", "f2"), ("members", "f3"), ("a member", "enter"), ("back to the members", "escape"), ("log", "f4"),
+    ("sessions", "f2"), ("members", "f3"), ("a member", "enter"), ("back to the members", "ctrl+g"), ("log", "f4"),
     ("register", "f5"), ("themes", "f6"), ("assignments", "f7"), ("preparation", "f8"), ("settings", "f9"),
     ("today", "f10"), ("help", "f1"), ("back from help", "q"), ("palette", "ctrl+p"),
-    ("back from the palette", "escape"), ("sessions again", "f2"), ("roll call", "enter"),
+    ("back from the palette", "ctrl+c"), ("sessions again", "f2"), ("roll call", "enter"),
 )  # fmt: skip
 """One walk through the rooms, from the roll call: the room, and the key that opens it."""
 

@@ -102,9 +102,10 @@ def test_the_first_screen_is_small(stage: Stage, sixteen: Program) -> None:
     assert stage.first_screen(sixteen) <= FIRST
 
 
-def test_an_idle_roll_call_sends_nothing(stage: Stage, sixteen: Program) -> None:
-    sent, _cpu, _wakes = stage.idle(sixteen, 3.0)
+def test_an_idle_roll_call_sends_nothing_and_wakes_once_a_second(stage: Stage, sixteen: Program) -> None:
+    sent, _cpu, wakes = stage.idle(sixteen, 4.0)
     assert sent == 0
+    assert 0.5 < wakes < 3  # Textual by itself wakes ten times a second
 
 
 def test_a_mark_is_one_flush_and_a_few_hundred_bytes_at_any_age_of_the_book(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from store import Book
 from tests.cells import again, codes, make_cell
 from tests.rooms.conftest import Opener, running, said, screen
@@ -93,6 +95,27 @@ async def test_the_palette_finds_in_either_language_and_acts_in_the_room(roll: O
         await pilot.press("ctrl+p", *"khong phep", "enter")
         await pilot.pause(0.2)
     assert codes(again(book.disk_folder))[:2] == ["unexcused", "unexcused"]
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c", "ctrl+p"])
+async def test_the_palette_is_put_away_by_more_than_esc(roll: Opener, book: Book, key: str) -> None:
+    async with roll() as pilot:
+        await pilot.press("ctrl+p", *"vang")
+        assert "Lệnh:" in said(pilot)
+        await pilot.press(key)
+        assert "chưa điểm danh" in said(pilot)
+        await pilot.press("k")
+    assert codes(again(book.disk_folder))[0] == "unexcused"
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+async def test_a_question_is_given_up_by_more_than_esc(roll: Opener, book: Book, key: str) -> None:
+    async with roll() as pilot:
+        await pilot.press("enter", *"đi muộn vì mưa", key, "k")
+        assert "đi muộn vì mưa" not in said(pilot)
+        await pilot.press("ctrl+c")
+        assert "^Q thoát" in said(pilot)
+    assert codes(again(book.disk_folder))[0] == "unexcused"
 
 
 async def test_a_moved_key_works_and_is_shown(tmp_path: Path) -> None:

@@ -44,6 +44,16 @@ async def test_another_key_is_pressed_once_and_works_at_once_everywhere_it_is_sh
     assert again(book.disk_folder).attendance.roll(november(book).id).tally.present == 16
 
 
+async def test_a_sentence_names_the_key_that_was_moved(roll: Opener, book: Book) -> None:
+    async with roll() as pilot:
+        await to_key(pilot, "Hoàn tác")
+        await pilot.press("enter", "f11", "f8", "down", "delete")
+        assert "F11" in screen(pilot)[-2]
+        assert "^Z" not in said(pilot)
+        await pilot.press("f11", "enter")
+        assert "Đã hoàn tác" in screen(pilot)[-2]
+
+
 async def test_delete_puts_the_default_back(roll: Opener, tmp_path: Path) -> None:
     async with roll() as pilot:
         await to_key(pilot, "Mọi người chưa điểm danh")

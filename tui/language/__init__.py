@@ -8,6 +8,8 @@ together. The folders are laid out as gettext has them, so that argparse finds i
 from __future__ import annotations
 
 import gettext
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,8 @@ LANGUAGES: Final = ("vi", "en")
 _none = gettext.NullTranslations()
 _loaded: dict[str, gettext.NullTranslations] = {"en": _none}
 _current = "vi"
+_moved: Mapping[str, str] = {}
+_NAMED_KEY: Final = re.compile(r"\^[A-Z]\b|\bF\d{1,2}\b")
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:
@@ -36,14 +40,24 @@ def language() -> str:
     return _current
 
 
+def name_keys(moved: Mapping[str, str]) -> None:
+    """Keys that mean the same in every room, as sentences write them (^Z, F2), and what stands for them from now on."""
+    global _moved
+    _moved = moved
+
+
+def _with_keys(sentence: str) -> str:
+    return _NAMED_KEY.sub(lambda key: _moved.get(key[0], key[0]), sentence) if _moved else sentence
+
+
 def _(sentence: str) -> str:
-    """The sentence in the language being spoken."""
-    return _catalogue(_current).gettext(sentence)
+    """The sentence in the language being spoken, with the keys it names as this person has moved them."""
+    return _with_keys(_catalogue(_current).gettext(sentence))
 
 
 def n_(one: str, many: str, count: int) -> str:
     """The sentence for `count` things (Vietnamese has one form)."""
-    return _catalogue(_current).ngettext(one, many, count)
+    return _with_keys(_catalogue(_current).ngettext(one, many, count))
 
 
 def N_(sentence: str) -> str:

@@ -4,7 +4,8 @@ Look here at each upgrade; every entry says what it uses and why nothing public 
 tests/wire fails when one of them stops working:
 
     rest.py     looking whether the program is at rest (for typeahead.py)
-    reading.py  what the terminal sends: bytes, replies, pastes (for terminal.py)
+    reading.py  what the terminal sends: replies, pastes, keys (for terminal.py)
+    listening.py  waiting for the terminal, and noticing that it has gone (for terminal.py)
     painting.py having a widget painted with the next frame (for widgets/drawn.py)
     clipboard.py  a sequence of our own to the terminal (for clipboard.py above)
     leaving.py  faults without tracebacks, a terminal that has gone (for terminal.py)
@@ -14,25 +15,15 @@ from __future__ import annotations
 
 from tui.textual_hacks.clipboard import write_raw
 from tui.textual_hacks.leaving import QuietFaults, call_in_app, guard_output, restore_modes
-from tui.textual_hacks.painting import lay_out_now, paint_next, paint_now, paint_waiting
-from tui.textual_hacks.reading import GuardedParser, guard_input, input_ended
+from tui.textual_hacks.painting import lay_out_now, paint_next, paint_now, paint_waiting, styled
+from tui.textual_hacks.reading import GuardedParser
 from tui.textual_hacks.rest import is_busy, is_leaving, is_unsettled, loop_is_idle, place
-
-
-def forgive_bad_bytes() -> None:
-    """Guard the input thread and the writer; done by SafeTerminal, and doing it twice changes nothing."""
-    guard_input()
-    guard_output()
-
 
 __all__ = [
     "GuardedParser",
     "QuietFaults",
     "call_in_app",
-    "forgive_bad_bytes",
-    "guard_input",
     "guard_output",
-    "input_ended",
     "is_busy",
     "is_leaving",
     "is_unsettled",
@@ -43,5 +34,6 @@ __all__ = [
     "paint_waiting",
     "place",
     "restore_modes",
+    "styled",
     "write_raw",
 ]

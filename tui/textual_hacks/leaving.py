@@ -8,10 +8,13 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
+
+from tui.textual_hacks.listening import Bell, listen
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -54,6 +57,9 @@ class QuietFaults(_Base):
     def crash(self, error: BaseException | None, places: list[str]) -> None:
         """Hear of a fault once it has ended the app. `places` are 'file:line function', outermost first."""
 
+    def terminal_gone(self) -> None:
+        """Hear, once and in the app's loop, that the terminal has no more to give."""
+
     def _handle_exception(self, error: Exception) -> None:
         if self._exception is None:
             self._exception = error
@@ -88,6 +94,10 @@ class QuietFaults(_Base):
             driver._file = stdout
         # The driver makes a task for every key; post_message may be called from a thread as it is.
         driver.send_message = self.post_message  # type: ignore[assignment, method-assign]
+        if isinstance(driver, linux_driver.LinuxDriver):
+            bell = driver.exit_event = Bell()
+            gone = partial(call_in_app, self, self.terminal_gone)
+            driver.run_input_thread = partial(listen, driver, bell, gone)  # type: ignore[method-assign]
         return driver
 
 

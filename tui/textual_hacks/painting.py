@@ -6,12 +6,15 @@ Which widgets are painted so is decided in widgets/drawn.py, when a screen is, i
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TypeVar
 
+from textual.app import App
 from textual.dom import NoScreen
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
+
+AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
 
 
 def paint_next(widget: Widget, regions: Collection[Region]) -> bool:
@@ -55,6 +58,16 @@ def lay_out_now(screen: Screen[Any]) -> None:
     """
     if screen.is_current and screen.size:
         screen._refresh_layout()
+
+
+def styled(app: App[Any], screen: AnyScreen) -> AnyScreen:
+    """Say that a new screen has no older styles: `Screen._css_update_count`, `App._css_update_count` (8.2.8).
+
+    Textual takes every screen that it makes for a mode for one that was there before the colours changed: it
+    reads all styles anew, twice, and lays the old screen out again. The sheet of styles has the colours in use.
+    """
+    screen._css_update_count = app._css_update_count
+    return screen
 
 
 def paint_now(screen: Screen[object]) -> None:

@@ -1,22 +1,17 @@
 """Reading what the terminal sends: only what a hand has typed becomes a key. Private names of Textual 8.2.8.
 
-Replaces two globals of `textual.drivers.linux_driver`: the parser, and the decoder, which ends the
-program at the first byte that is no UTF-8 (Textual issue 6456) and spins where input has ended
-(Textual pull request 6690).
+Who asks the terminal, and when, is in listening.py.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from textual import _xterm_parser as xterm
 from textual import constants, events
-from textual.drivers import linux_driver
 from textual.message import Message
 
 _START: Final = "\x1b[200~"
@@ -31,6 +26,10 @@ _STRING_LASTS: Final = 1.0
 """Seconds within which a reply that is a string has come; so long, at most, it makes us deaf."""
 _LATE: Final = 1.0
 """Seconds after a lone Esc in which the rest of a torn sequence is still known as such."""
+_TICK: Final = 0.1
+"""Seconds between two looks at a paste or a reply that is not whole yet."""
+_SOON: Final = 0.005
+"""Seconds of the shortest wait for the rest of a sequence: a wait that ends a moment early would else spin."""
 _BY_HAND: Final = 16
 """Characters in one read that a hand may have typed after a paste broke off."""
 
@@ -77,7 +76,7 @@ class GuardedParser(xterm.XTermParser):
         yield from self._read_on(now)
 
     def tick(self) -> Iterable[Message]:
-        """Messages for what has waited long enough; called ten times a second or more."""
+        """Messages for what has waited long enough; to be called after `patience` at the latest."""
         now = time.monotonic()
         silence = now - self._heard
         if self._reading == self._paste and silence > _PASTE_SILENCE:
@@ -97,6 +96,14 @@ class GuardedParser(xterm.XTermParser):
             if len(text) < 3 or self._is_known(text):
                 yield from self._key(text)
         yield from super().tick()
+
+    def patience(self) -> float | None:
+        """Seconds until `tick` may have something to say; None while it waits for nothing but the terminal."""
+        if self._reading != self._plain:
+            return _TICK
+        if not self._text and self._timeout_time is None:
+            return None
+        return max(_SOON, constants.ESCAPE_DELAY - (time.monotonic() - self._heard))
 
     def _read_on(self, now: float) -> Iterator[Message]:
         """Read until a way of reading has nothing left, or waits for more."""
@@ -179,36 +186,3 @@ class GuardedParser(xterm.XTermParser):
         else:
             self._text, self._reading = self._text[end.end() :], self._plain
         yield from ()
-
-
-input_ended = threading.Event()
-"""Set when the terminal has no more to give: it was closed, or input was never one."""
-
-
-class _Forgiving:
-    """Stands for an incremental decoder: what is no UTF-8 becomes U+FFFD."""
-
-    def __init__(self, encoding: str) -> None:
-        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-
-    def decode(self, data: bytes, final: bool = False) -> str:
-        """Text of the bytes of one read. An empty read means the end; Textual would ask again at once."""
-        if not data:
-            input_ended.set()
-            time.sleep(_AFTER_THE_END)
-        return self._decoder.decode(data, final)
-
-
-_AFTER_THE_END: Final = 0.2
-"""Seconds the input thread sleeps at the end of input, until the app has noticed and stops it."""
-
-
-def guard_input() -> None:
-    """Read the terminal through `GuardedParser` and a decoder that forgives; to be called before the app runs.
-
-    `linux_driver.XTermParser` and `linux_driver.getincrementaldecoder` (8.2.8) are globals looked up
-    when the input thread starts; a driver of our own would need `TEXTUAL_DRIVER` or twice the code.
-    """
-    input_ended.clear()
-    linux_driver.XTermParser = GuardedParser  # type: ignore[attr-defined]
-    linux_driver.getincrementaldecoder = lambda encoding: lambda: _Forgiving(encoding)  # type: ignore[assignment, attr-defined]

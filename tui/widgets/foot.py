@@ -198,7 +198,7 @@ class Foot(Down):
                 self.tell(*self._last)
 
     def on_key(self, event: events.Key) -> None:
-        """Esc gives a text question up; what was typed goes nowhere. Tab completes it, where that can be."""
+        """Esc, or the key that gives up, puts a text question away, and what was typed. Tab may complete it."""
         if self._answered is not None and event.key == "tab" and self._complete is not None:
             event.stop()
             event.prevent_default()
@@ -207,7 +207,7 @@ class Foot(Down):
             if len(found) > 1:
                 self.tell((" " + "  ".join(found[:12]), self.app.look.plain))
             return
-        if self._answered is not None and event.key == "escape":
+        if self._answered is not None and self.app.gives_up(event.key):
             event.stop()
             event.prevent_default()
             given_up = self._given_up

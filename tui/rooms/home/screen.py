@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 AROUND: Final = 8
 """Lines of the room that are not the sheet's: heading, figures, rule, foot."""
-LATER: Final = 0.3
-"""Seconds until what is not needed for the first sight is read, so that the first keys find nothing in their way."""
 
 
 class HomeRoom(SectionedRoom):
@@ -40,7 +38,6 @@ class HomeRoom(SectionedRoom):
         self.rows: list[Row] = []
         self.opened: set[Section] = set()
         self._anew = True
-        self._whole = False
         self._height = 0
         super().__init__()
         self.dials = Dials()
@@ -63,9 +60,7 @@ class HomeRoom(SectionedRoom):
 
     def fill(self) -> None:
         """Read the day; repaint the rows that say something else, the cursor stays with its line."""
-        self.page = self.book.home.page(whole=self._whole)
-        if not self.page.whole:
-            self.set_timer(LATER, self._fetch)
+        self.page = self.book.home.page(whole=False)
         self.dials.show(self.page.quarter, self.page.dials)
         self._lay_out(self.page)
 
@@ -87,20 +82,16 @@ class HomeRoom(SectionedRoom):
             self.sheet.move_to(cursor)
         self.rest()
 
-    def _fetch(self) -> None:
-        """Bring the lunar calendar in beside the screen: only then can a session be seen to stand on a holiday."""
-        if not self._whole:
-            self._whole = True
-            self.run_worker(self._bring_in, thread=True, exit_on_error=False)
-
-    def _bring_in(self) -> None:
-        import holidays  # noqa: F401 - a tenth of a second, in which keys are answered
-
-        self.app.call_from_thread(self._fill_up)
-
-    def _fill_up(self) -> None:
-        if self.is_mounted and self.app.screen is self:
+    def brought_in(self) -> None:
+        """Only with the lunar calendar can a session be seen to stand on a holiday."""
+        if self.page is not None and not self.page.whole:
             self.fill()
+
+    def on_screen_resume(self) -> None:
+        """The calendar may have come while another room was on screen."""
+        super().on_screen_resume()
+        if self.is_mounted:
+            self.brought_in()
 
     def repaint(self) -> None:
         """Show everything anew, also what says the same in another look."""
