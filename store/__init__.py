@@ -12,6 +12,7 @@ In reading order:
     book.py         Book: one door per noun
     roster.py calendar.py attendance.py register.py assignments.py settings.py history.py   the doors
     themes.py planned.py topics.py documents.py   quarters' themes, the backlog, papers from above
+    commendations.py registrations.py reviewing.py   praise and criticism; what members undertake, and its reviews
     agenda.py templates.py carrying.py threads.py   the preparation of a session, and what it carries over
     home.py         what needs doing today, read off all the others; it writes nothing
     versions.py     which numbers of the rule set were in force when, read off the journal

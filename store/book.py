@@ -2,6 +2,7 @@
 
 Commands are verbs on a door and return a Change once the disk has it; queries are nouns and
 return frozen records. What TinyDB is, and that there is a journal, only store/disk knows.
+It is over 300 lines because each door stands here, six lines a door.
 """
 
 from __future__ import annotations
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
     from store.agenda import Agenda
     from store.alerts import Alerts
     from store.assignments import Assignments
+    from store.commendations import Commendations
     from store.drafts import Drafts
     from store.home import Home
     from store.intake.door import Intake
+    from store.issued import Numbers
     from store.papers.door import Papers
     from store.proceedings import ProceedingsDoor
     from store.proposals import Proposals
+    from store.registrations import Registrations
     from store.scoring import Scoring
     from store.speeches import Speeches
     from store.themes import Themes
@@ -91,6 +95,20 @@ class Book:
         return Assignments(self)
 
     @cached_property
+    def commendations(self) -> Commendations:
+        """The door to praise, criticism and awards; made when first asked for."""
+        from store.commendations import Commendations
+
+        return Commendations(self)
+
+    @cached_property
+    def registrations(self) -> Registrations:
+        """The door to the yearly registrations and their reviews; made when first asked for."""
+        from store.registrations import Registrations
+
+        return Registrations(self)
+
+    @cached_property
     def home(self) -> Home:
         """The door to what needs doing today; made when first asked for."""
         from store.home import Home
@@ -103,6 +121,13 @@ class Book:
         from store.intake.door import Intake
 
         return Intake(self)
+
+    @cached_property
+    def issued(self) -> Numbers:
+        """The door to the numbers of documents; made when first asked for."""
+        from store.issued import Numbers
+
+        return Numbers(self)
 
     @cached_property
     def papers(self) -> Papers:

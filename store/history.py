@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from store.changes import (
     CellSaved,
@@ -25,7 +26,8 @@ from store.changes import (
 )
 from store.disk import Doc, Entry, Op, Put
 from store.errors import ChangedSince, NothingToUndo
-from store.records import TABLES, Cell, Guest, Mark, Member, Record, Session
+from store.records import TABLES, Cell, Guest, Issued, Mark, Member, Record, Session
+from store.rules.issued import TAKEN_BACK
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -122,9 +124,16 @@ class History:
         def build() -> list[Put]:
             if not anyway:
                 self._refuse_if_changed_since(entry)
-            return [Put(op.table, op.id, record_of(TABLES[op.table], op.id, op.old)) for op in entry.ops]
+            return [Put(op.table, op.id, self._before(op)) for op in entry.ops]
 
         return self._book.commit("history.undo", build, undoes=entry.n, undoable=False)
+
+    def _before(self, op: Op) -> Record | None:
+        """The row as it stood before. A number once given to a document stays, void, so that no other gets it."""
+        given = record_of(Issued, op.id, op.new) if op.table == "issued" and op.old is None else None
+        if given is not None:
+            return replace(given, void=given.void or TAKEN_BACK)
+        return record_of(TABLES[op.table], op.id, op.old)
 
     def _refuse_if_changed_since(self, entry: Entry) -> None:
         touched = {(op.table, op.id) for op in entry.ops}

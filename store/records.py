@@ -933,6 +933,8 @@ class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """Whether references to discipline may be written down."""
     signs_for: str = ""
     """How documents are signed for the cell: empty for T/M CHI BỘ, else the words themselves."""
+    spelling: str = ""
+    """'uỷ' where documents write the tone on the last vowel; empty for 'ủy'."""
 
 
 def mark_id(session: int, member: int) -> int:
