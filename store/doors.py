@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.agenda import Agenda
+    from store.alerts import Alerts
     from store.assignments import Assignments
     from store.book import Book
     from store.commendations import Commendations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from store.scoring import Scoring
     from store.speeches import Speeches
     from store.themes import Themes
+    from store.tracking import Tracking
     from store.votes import Votes
 
 
@@ -152,3 +154,17 @@ class Doors:
         from store.votes import Votes
 
         return Votes(self._book)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """The door to the alerts and what was put aside; made when first asked for."""
+        from store.alerts import Alerts
+
+        return Alerts(self._book)
+
+    @cached_property
+    def tracking(self) -> Tracking:
+        """The door to a year of speeches; made when first asked for."""
+        from store.tracking import Tracking
+
+        return Tracking(self._book)
