@@ -30,6 +30,9 @@ from tui.rooms.home.screen import HomeRoom
 from tui.rooms.intake.columns import IntakeColumnsRoom
 from tui.rooms.intake.row import IntakeRowRoom
 from tui.rooms.intake.screen import IntakeRoom
+from tui.rooms.minutes.reading import ReadingRoom
+from tui.rooms.minutes.said import SaidRoom
+from tui.rooms.minutes.screen import MinutesRoom
 from tui.rooms.palette.screen import PaletteRoom
 from tui.rooms.papers.screen import PaperRoom
 from tui.rooms.register.screen import RegisterRoom
@@ -56,7 +59,8 @@ ROOMS: dict[str, type[Room]] = {
         AgendaRoom, AlertsRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
         CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
         IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,
-        PaperRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, ScoreRoom, ScoringRoom,
+        MinutesRoom, PaperRoom, PaperlessRoom, ReadingRoom, ReasonRoom, RegisterRoom, SaidRoom,
+        RosterRoom, RulesRoom, ScoreRoom, ScoringRoom,
         SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip

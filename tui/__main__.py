@@ -43,7 +43,7 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, settings, themes
+    from tui.commands import agenda, assignments, attendance, care, home, lists, minutes, papers, settings, themes
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
@@ -58,7 +58,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,
         "themes": themes.themes, "topics": themes.topics,
-        "agenda": agenda.show, "today": home.today,
+        "agenda": agenda.show, "minutes": minutes.show, "today": home.today,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 

@@ -98,6 +98,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("calendar.days", "v", "days", "calendar", N_("days off"), N_("Days off and swapped days of the cell"), foot=True),
     Key("calendar.plan", "n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
     Key("calendar.warnings", "exclamation_mark", "warnings", "calendar", N_("warnings"), N_("All warnings of the year, with their documents"), foot=True),
+    Key("calendar.minutes", "ctrl+k", "minutes", "calendar", N_("the minutes"), N_("Close this session: what is missing, its minutes, their versions"), foot=True),
     Key("calendar.before", "less_than_sign,left", "year(-1)", "calendar", N_("year before"), N_("The page of the year before"), foot=True),
     Key("calendar.after", "greater_than_sign,right", "year(1)", "calendar", N_("year after"), N_("The page of the year after"), foot=True),
     Key("calendar.prepare", "space", "prepare", "calendar", N_("preparation"), N_("Prepare this session: agenda, steps, papers, what is carried over"), foot=True),
@@ -131,6 +132,18 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.find", "slash", "find", "agenda", N_("filter"), N_("Show only rows that have these words")),
     Key("agenda.bring", "b", "bring", "agenda", N_("bring template"), N_("Give a session without a preparation the rows of its template")),
     Key("agenda.remove", "delete", "remove", "agenda", N_("take away"), N_("Take this item, step or document off the session")),
+    # -- closing and minutes
+    Key("minutes.open", "enter", "open", "minutes", N_("go there"), N_("Go to where this is seen to; read this version"), foot=True),
+    Key("minutes.leave", "space", "leave", "minutes", N_("leave open"), N_("Leave this missing thing as it is; again: it is missing"), foot=True),
+    Key("minutes.read", "v", "read", "minutes", N_("read"), N_("Read the minutes on screen, page by page"), foot=True),
+    Key("minutes.said", "g", "said", "minutes", N_("fill in"), N_("Chair, taker, times, dues, conclusion, strengths, weaknesses, lessons"), foot=True),
+    Key("minutes.close", "k", "close", "minutes", N_("close"), N_("Close the minutes: they become a version, and the session is locked"), foot=True),
+    Key("minutes.reopen", "m", "reopen", "minutes", N_("open again"), N_("Open the latest closed minutes again, with the cause"), foot=True),
+    Key("minutes.compare", "c", "compare", "minutes", N_("compare"), N_("What changed in this version, or since the last one"), foot=True),
+    Key("minutes.write", "t", "write", "minutes", N_("write a file"), N_("Write the minutes to a file"), foot=True),
+    Key("reading.onward", "space", "onward", "reading", N_("page on"), N_("One page on"), foot=True),
+    Key("reading.read_back", "b", "read_back", "reading", N_("read back"), N_("The minutes were read back to the cell; again: they were not"), foot=True),
+    Key("reading.correct", "c", "correct", "reading", N_("put right"), N_("Write what was put right while they were read"), foot=True),
     # -- a text for members
     Key("papers.copy", "c", "copy", "papers", N_("copy all"), N_("Copy the whole text to the clipboard of your own machine"), foot=True),
     Key("papers.copy_part", "k", "copy_part", "papers", N_("copy this part"), N_("Copy the part under the cursor, without its heading"), foot=True),
@@ -286,12 +299,13 @@ KEYS: Final[tuple[Key, ...]] = (
 )  # fmt: skip
 
 FORMS: Final = frozenset({
-    "member", "span", "assignment", "theme", "topic", "document", "item", "check", "line",
+    "member", "span", "assignment", "theme", "topic", "document", "said", "item", "check", "line",
     "intake_row", "intake_columns", "settings", "reason", "rules", "keymap",
 })  # fmt: skip
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
+    "minutes", "reading",
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
     "documents", "alerts", "scoring", "score",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
@@ -368,6 +382,8 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "days": N_("Days off"),
     "warnings": N_("Warnings"),
     "agenda": N_("Preparation"),
+    "minutes": N_("Closing and minutes"),
+    "reading": N_("Reading the minutes"),
     "papers": N_("Notice, text for the app"),
     "template": N_("Templates of preparation"),
     "roster": N_("Members"),

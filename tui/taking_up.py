@@ -37,9 +37,19 @@ class TakingUp(Ways):
             self.open_form(name, int(rest), left.draft.texts)
         elif name in ("themes.title", "topics.text"):
             self._take_up_line(name, rest, left.draft.texts.get("", ""))
+        elif name.startswith("minutes.") and rest.isdecimal():
+            self._take_up_minutes(name, int(rest), left.draft.texts)
         elif name.startswith("agenda."):
             self._take_up_row(name.removeprefix("agenda."), rest, left.draft.texts)
         self.book.drafts.drop(left)
+
+    def _take_up_minutes(self, name: str, session: int, texts: Mapping[str, str]) -> None:
+        """The form of a sitting, or what was put right while its minutes were read."""
+        from tui.rooms.minutes.said import SaidRoom
+
+        if self.book.sessions().get(session) is not None:
+            self.open_minutes(session)
+            self._open(SaidRoom(session, {"corrections": texts[""]} if "" in texts else texts))
 
     def _take_up_note(self, mark: int, text: str) -> None:
         from tui.rooms.attendance.screen import AttendanceRoom

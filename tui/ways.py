@@ -117,6 +117,18 @@ class Ways(_Base):
 
         self._open(AgendaRoom(session_id))
 
+    def open_minutes(self, session_id: int) -> None:
+        """Open the closing of a session above the present room: what is missing, its minutes, their versions."""
+        from tui.rooms.minutes.screen import MinutesRoom
+
+        self._open(MinutesRoom(session_id))
+
+    def open_reading(self, session_id: int) -> None:
+        """Open the minutes of a session as they stand, to be read back."""
+        from tui.rooms.minutes.reading import ReadingRoom
+
+        self._open(ReadingRoom(session_id))
+
     def open_paper(self, session_id: int, name: str) -> None:
         """Open a text for the members of a session, by its name; one that is cancelled has none."""
         from tui.rooms.papers.screen import PaperRoom

@@ -134,6 +134,14 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
     agenda = verb("agenda", _("the preparation of a session, as plain text"))
     agenda.add_argument("session", nargs="?", help=_next_session_words())
+    minutes = verb("minutes", _("print the minutes of a session, a paragraph a line"))
+    minutes.add_argument("session", nargs="?", help=_session_words())
+    minutes.add_argument(
+        "--number", type=int, metavar="N", help=_("the number of a closed version; default: as they stand now")
+    )
+    minutes.add_argument(
+        "--missing", action="store_true", help=_("what is missing or odd before closing, one a line, instead")
+    )
     verb("today", _("what needs doing today, one a line, with the document behind it"))
 
 
