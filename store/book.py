@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from store.assignments import Assignments
     from store.commendations import Commendations
     from store.drafts import Drafts
+    from store.evaluations import Evaluations
     from store.home import Home
     from store.intake.door import Intake
     from store.issued import Numbers
@@ -107,6 +108,13 @@ class Book:
         from store.registrations import Registrations
 
         return Registrations(self)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """The door to the year-end reviews; made when first asked for."""
+        from store.evaluations import Evaluations
+
+        return Evaluations(self)
 
     @cached_property
     def home(self) -> Home:
