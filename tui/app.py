@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
-from textual.app import App, ScreenStackError
+from textual.app import App
 from textual.signal import Signal
 
 from store import Book, BookError, make_book
@@ -200,14 +199,6 @@ class ChiboApp(
     def _take(self, book: Book) -> None:
         self._book = book
         book.watch(self._told)
-
-    def clear_selection(self) -> None:
-        """Nothing is selected on a screen that is not there yet.
-
-        Textual's own, but that it fails where a field is made before the first screen stands (Python 3.12 on).
-        """
-        with suppress(ScreenStackError):
-            super().clear_selection()
 
     def close_book(self) -> None:
         """Bring the file up to the journal and let go of the book."""
