@@ -16,10 +16,12 @@ from store.assigning import TITLE_LIMIT, checked, ensure_has
 from store.changes import Change, RowSaved
 from store.disk import Put
 from store.errors import BadValue, NoSuch, Odd
+from store.outcomes import carried
 from store.records import Assignment, Kind, Member, Session, Stage, Staged, Theme, Work
 from store.rules import assignments as rules
 from store.rules import candidates, workload
 from store.rules import roster as membership
+from store.rules.proposals import unsaid
 from store.threads import Thread
 from store.vietnamese import clean
 
@@ -198,7 +200,8 @@ class Assignments:
 
         `answers` are those to the four questions about a draft; None leaves one as it is. Odd out of
         the usual order, or on approval with a question open, unless `anyway`; BadValue for a stage that
-        this kind of work does not have, or a day before the stage before or still to come.
+        this kind of work does not have, or a day before the stage before or still to come. What came of a
+        task that carries out a proposal is the proposal's result too (store/outcomes.py).
         """
         said = {check: answer for check, answer in (answers or {}).items() if answer is not None}
         if set(said) - set(rules.CHECKS):
@@ -208,7 +211,13 @@ class Assignments:
             answered = replace(old, **said) if said else old
             ensure_has(answered.kind, stage)
             day = on or self._book.clock.today()
-            odd = [o for o in (rules.jump_of(answered, stage), rules.early_of(answered, stage, day, self.days())) if o]
+            said_of_it = answered.result if result is None else result
+            asked = (
+                rules.jump_of(answered, stage),
+                rules.early_of(answered, stage, day, self.days()),
+                unsaid(answered, stage, said_of_it),
+            )
+            odd = [o for o in asked if o]
             if odd and not anyway:
                 raise Odd(why_vi=" ".join(o.vi for o in odd), why_en=" ".join(o.en for o in odd))
             step = Staged(stage=stage, on=day, note=clean(note, limit=TITLE_LIMIT))
@@ -262,8 +271,7 @@ class Assignments:
         """Take an assignment away (undo brings it back). NoSuch when there is none."""
 
         def build() -> list[Put]:
-            self.assignment(id)
-            return [Put("assignments", id, None)]
+            return [Put("assignments", id, None), *carried(self._book, self.assignment(id), None)]
 
         return self._book.commit("assignments.remove", build)
 
@@ -272,7 +280,8 @@ class Assignments:
     def _write(self, id: int, act: str, new: Callable[[Assignment], Assignment]) -> Change:
         def build() -> list[Put]:
             old = self.assignment(id)
-            return [Put("assignments", id, checked(self._book, old, new(old)))]
+            fresh = checked(self._book, old, new(old))
+            return [Put("assignments", id, fresh), *carried(self._book, old, fresh)]
 
         return self._book.commit(act, build)
 

@@ -165,7 +165,10 @@ class Speeches:
         return self._write(id, "speeches.time", lambda old: replace(old, seconds=old.seconds + seconds))
 
     def remove(self, id: int) -> Change:
-        """Take a speech away (undo brings it back); what it had given is waited for again. NoSuch."""
+        """Take a speech away (undo brings it back); what it had given is waited for again. NoSuch.
+
+        What was proposed in it stays, by itself.
+        """
 
         def build() -> list[Put]:
             old = self.speech(id)
@@ -174,7 +177,8 @@ class Speeches:
             assigned = self._book.assignments.shelf().get(old.assignment) if old.assignment else None
             if assigned is not None and (before := rules.not_given_after_all(assigned)) != assigned:
                 puts.append(Put("assignments", assigned.id, before))
-            return puts
+            alone = [replace(p, speech=0) for p in self._book.proposals.of_speech(id)]
+            return [*puts, *(Put("proposals", p.id, p) for p in alone)]
 
         return self._book.commit("speeches.remove", build)
 

@@ -22,7 +22,7 @@ class Thread(msgspec.Struct, frozen=True):
     key: str
     """Table and row: 'assignments:12'."""
     kind: str
-    """What it is: 'task' …; the screens have a word for each."""
+    """What it is: 'task', 'proposal' …; the screens have a word for each."""
     title: str
     members: tuple[int, ...] = ()
     """Whose it is."""
@@ -37,7 +37,7 @@ class LeavesOpen(Protocol):
         """What is open on `day`, the longest overdue first."""
 
 
-SOURCES: Final = ("assignments",)
+SOURCES: Final = ("assignments", "registrations", "commendations")
 """Names of the doors of the book that leave things open; a book without one of them has nothing open of its kind."""
 
 

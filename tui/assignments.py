@@ -31,7 +31,7 @@ FIELDS: Final = {
     "kind": N_("kind"), "members": N_("done by"), "title": N_("what about"), "due": N_("due"),
     "session": N_("given at"), "source": N_("assigned at"), "theme": N_("theme"), "stages": N_("step"),
     "own_work": N_("own work"), "analysis": N_("analysis"), "measure": N_("measure"), "proposal": N_("proposal"),
-    "result": N_("result"), "note": N_("note"),
+    "result": N_("result"), "carries_out": N_("carries out"), "note": N_("note"),
 }  # fmt: skip
 """What the fields of an assignment are called."""
 
@@ -171,6 +171,9 @@ def field_words(book: Book, assignment: Assignment, field: str) -> str:
             return theme.title if theme else ""
         case "due":
             return day(assignment.due)
+        case "carries_out":
+            proposal = book.row("proposals", held) if held else None
+            return " ".join(str(getattr(proposal, "text", "")).split())
         case _ if field in rules.CHECKS:
             return "" if held is None else _("yes") if held else _("no")
         case _:
