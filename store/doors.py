@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.commendations import Commendations
     from store.disk import Disk
     from store.drafts import Drafts
+    from store.evaluations import Evaluations
     from store.home import Home
     from store.intake.door import Intake
     from store.issued import Numbers
@@ -77,6 +78,13 @@ class Doors:
         from store.registrations import Registrations
 
         return Registrations(self._book)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """The door to the year-end reviews; made when first asked for."""
+        from store.evaluations import Evaluations
+
+        return Evaluations(self._book)
 
     @cached_property
     def home(self) -> Home:

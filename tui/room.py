@@ -134,8 +134,8 @@ class Room(Ground, Screen[None]):
         cell = self.app.cell_name()
         title = self.title_words()
         room = max(0, self.size.width - len(title) - 2)
-        said = fit(f" {cell}", room - 1) + " " if room else ""
-        self.heading.say((said, self.look.bar), (f"{title}  ", self.look.bar_strong))
+        name = fit(f" {cell}", room - 1) + " " if room else ""
+        self.heading.say((name, self.look.bar), (f"{title}  ", self.look.bar_strong))
 
     def show_keys(self) -> None:
         """The keys of this room, as many as fit; those of everywhere last, by key alone where it is narrow."""

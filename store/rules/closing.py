@@ -239,9 +239,7 @@ def _concluded(held: Held) -> Iterator[Missing]:
             "Kết luận chưa giao nhiệm vụ cho ai.",
             "The conclusion assigns no task to anybody.",
         )
-    for task in held.tasks:
-        if task.due is not None:
-            continue
+    for task in (t for t in held.tasks if t.due is None):
         yield Missing(
             f"due:{task.id}", Where.ASSIGNMENT, f"Nhiệm vụ chưa có thời hạn.{_quoted(task.title)}",
             f"A task has no deadline.{_quoted(task.title)}", task.id,
