@@ -16,7 +16,7 @@ from store.changes import (
     RowSaved,
     SessionSaved,
 )
-from store.records import Cell, Session
+from store.records import Cell, Record, Session
 from tui.assignments import row_changes as assignment_changes
 from tui.commendations import row_changes as commendation_changes
 from tui.fields import cell_changes, member_changes, row_words
@@ -55,6 +55,8 @@ ACTS: Final[dict[str, str]] = {
     "calendar.edit": N_("session"),
     "calendar.remove": N_("session removed"),
     "calendar.own_day": N_("own days"),
+    "alerts.put_aside": N_("alert put aside"),
+    "alerts.take_back": N_("alert told again"),
     "assignments.add": N_("assigned"),
     "assignments.change": N_("assignment"),
     "assignments.advance": N_("step"),
@@ -101,6 +103,9 @@ ACTS: Final[dict[str, str]] = {
     "documents.add": N_("document from above"),
     "documents.change": N_("document from above"),
     "documents.remove": N_("document removed"),
+    "minutes.leave": N_("left open at closing"),
+    "minutes.close": N_("minutes closed"),
+    "minutes.reopen": N_("minutes opened again"),
     "issued.issue": N_("number of a document"),
     "issued.void": N_("number not used"),
     "proceedings.begin": N_("sitting begun"),
@@ -125,6 +130,7 @@ ACTS: Final[dict[str, str]] = {
     "votes.change": N_("vote"),
     "votes.count": N_("votes counted"),
     "votes.remove": N_("vote taken away"),
+    "evaluations.change": N_("year-end review"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""
@@ -163,28 +169,35 @@ def part_words(book: Book, part: Part) -> str:
             return _session_words(before, after)
         case GuestSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
-        case RowSaved("assignments", before, after):
-            return assignment_changes(book, before, after)
-        case RowSaved("commendations", before, after):
-            return commendation_changes(book, before, after)
-        case RowSaved("registrations" | "reviews", before, after):
-            return registration_changes(book, before, after)
-        case RowSaved("themes" | "topics" | "documents" as table, before, after):
-            return theme_changes(book, table, before, after)
-        case RowSaved("speeches" | "proceedings" as table, before, after):
-            return speech_changes(book, table, before, after)
-        case RowSaved("proposals", before, after):
-            return proposal_changes(book, before, after)
-        case RowSaved("votes", before, after):
-            return vote_changes(book, before, after)
         case RowSaved(table, before, after):
-            return row_words(book, table, before, after)
+            return _row_words(book, table, before, after)
         case CellSaved(before, after):
             if before is not None and after is not None and before.own_days != after.own_days:
                 return _own_days_words(before, after)
             if before is not None and after is not None:
                 return cell_changes(before, after)
             return _before_after(before.name if before else None, after.name if after else None)
+
+
+def _row_words(book: Book, table: str, before: Record | None, after: Record | None) -> str:
+    """A row of one of the further tables, by the words its noun has for it."""
+    match table:
+        case "assignments":
+            return assignment_changes(book, before, after)
+        case "commendations":
+            return commendation_changes(book, before, after)
+        case "registrations" | "reviews":
+            return registration_changes(book, before, after)
+        case "themes" | "topics" | "documents":
+            return theme_changes(book, table, before, after)
+        case "speeches" | "proceedings":
+            return speech_changes(book, table, before, after)
+        case "proposals":
+            return proposal_changes(book, before, after)
+        case "votes":
+            return vote_changes(book, before, after)
+        case _:
+            return row_words(book, table, before, after)
 
 
 def _before_after(old: str | None, new: str | None) -> str:
@@ -222,7 +235,7 @@ def change_words(book: Book, change: Change) -> str:
     if not change.parts:
         return name
     first = part_words(book, change.parts[0])
-    if change.why and change.act in ("calendar.move", "calendar.cancel"):
+    if change.why and change.act in ("calendar.move", "calendar.cancel", "minutes.reopen"):
         first += f" ({change.why})"
     if len(change.parts) == 1:
         return f"{name}: {first}"
