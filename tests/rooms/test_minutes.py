@@ -11,7 +11,7 @@ from store import Book
 from store.records import Assignment, Code, State, Work
 from tests.cells import again, november
 from tests.rooms.conftest import Opener, cursor_line, said, screen, to_row
-from tests.sittings import say, whole_sitting
+from tests.sittings import DAY, say, whole_sitting
 
 
 @pytest.fixture
@@ -185,12 +185,18 @@ async def test_the_minutes_are_written_where_one_says(
     async with rooms() as pilot:
         await closing(pilot)
         await pilot.press("t")
-        assert "bien-ban-2026-11-DK" in screen(pilot)[-2]
+        assert "bien-ban-2026-11-dk.docx" in screen(pilot)[-2]
         await pilot.press("enter")
         await pilot.pause()
         assert "Đã ghi" in said(pilot)
-    written = next(tmp_path.glob("bien-ban-2026-11-DK*"))
-    assert written.stat().st_mode & 0o777 == 0o600
+        await pilot.press("n", "enter")
+        await pilot.pause()
+    for name in ("bien-ban", "nghi-quyet"):
+        written = tmp_path / f"{name}-2026-11-dk.docx"
+        assert written.read_bytes().startswith(b"PK")
+        assert written.stat().st_mode & 0o777 == 0o600
+    numbers = [(row.kind, row.number, row.dated) for row in again(book.disk_folder).issued.page()]
+    assert numbers == [("BB", 1, DAY), ("NQ", 1, DAY)]
 
 
 async def test_a_closed_roll_says_what_to_do_first(rooms: Opener, book: Book, session: int) -> None:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
-from pathlib import Path
 
 from store.errors import BookError
+from store.papers.documents import Subject
 from store.records import State
 from store.rules.closing import Missing, Where
 from store.rules.proceedings import TEXT_LIMIT
@@ -214,12 +213,19 @@ class MinutesRoom(SectionedRoom):
             return
         self.app.push_room(ReadingRoom(self.session_id, number if number <= len(versions) else 0, against=number - 1))
 
-    def action_write(self) -> None:
-        """Write the minutes to a file; of a version where the cursor is on one."""
+    def action_write(self, kind: str) -> None:
+        """Write the minutes or the resolution as a document; of a closed version under the cursor, its text."""
         session, number = self.book.calendar.session(self.session_id), self.row().number
-        ask_where(
-            self, _("Write to:"), f"bien-ban-{session.code}.txt", partial(self._write, number),
-        )  # fmt: skip
-
-    def _write(self, number: int, file: Path, force: bool) -> Path:
-        return self.book.papers.write_minutes(self.session_id, file, number=number, force=force)
+        papers, about = self.book.papers, Subject(session=session.id)
+        if kind == "minutes" and number:
+            ask_where(
+                self, _("Write to:"), f"bien-ban-{session.code.lower()}-{number}.txt",
+                lambda file, force: papers.write_minutes(session.id, number, file, force=force),
+            )  # fmt: skip
+            return
+        with self.trying():
+            name = f"{papers.document(kind, about).name}.docx"
+            ask_where(
+                self, _("Write to (.docx, .txt; it takes its number):"), name,
+                lambda file, force: papers.write_document(kind, about, file, force=force),
+            )  # fmt: skip
