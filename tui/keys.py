@@ -128,6 +128,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.template", "t", "template", "agenda", N_("template"), N_("The template of this kind of session, to read and to change"), foot=True),
     Key("agenda.notice", "v", "paper('notice')", "agenda", N_("notice"), N_("The notice to members of this session, to copy or to write to a file"), foot=True),
     Key("agenda.app_text", "n", "paper('app_text')", "agenda", N_("app text"), N_("The text of this session for the members' app, to paste field by field"), foot=True),
+    Key("agenda.topic", "g", "topic", "agenda", N_("note a topic"), N_("Note a weakness or question that came up here, for a theme (F6)")),
     Key("agenda.roll", "m", "roll", "agenda", N_("roll call"), N_("Call the roll of this session")),
     Key("agenda.find", "slash", "find", "agenda", N_("filter"), N_("Show only rows that have these words")),
     Key("agenda.bring", "b", "bring", "agenda", N_("bring template"), N_("Give a session without a preparation the rows of its template")),
