@@ -43,8 +43,7 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, home, issuing, lists, papers, settings, themes
-    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, settings, themes, year
+    from tui.commands import agenda, assignments, attendance, care, home, issuing, lists, papers, settings, themes, year
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
