@@ -55,7 +55,8 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         papers,
         settings,
         themes,
-    )  # fmt: skip
+        year,
+    )
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
@@ -71,7 +72,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,
-        "themes": themes.themes, "topics": themes.topics,
+        "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
         "agenda": agenda.show, "minutes": minutes.show, "today": home.today,
     }  # fmt: skip
     return verbs[args.verb](args, folder)

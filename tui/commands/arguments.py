@@ -144,6 +144,11 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     minutes.add_argument(
         "--missing", action="store_true", help=_("what is missing or odd before closing, one a line, instead")
     )
+    for name, sentence in (
+        ("scores", _("the scores of a year's sessions, one a line")),
+        ("summary", _("the cell's year in figures, beside the year before")),
+    ):
+        verb(name, sentence).add_argument("year", nargs="?", type=int, metavar="YEAR")
     verb("today", _("what needs doing today, one a line, with the document behind it"))
 
 

@@ -55,7 +55,7 @@ class SaidRoom(FormRoom):
         said = self.book.proceedings.of(self.session_id)
         chair = self.book.proceedings.chair(self.session_id)
         return [
-            Title(_("The sitting")),
+            Title(_("People and times")),
             self._entry(
                 "chair", names(self.book, [said.chair]), hint=_("a few letters of the name"), whole=True,
                 about="" if said.chair or chair is None else _("Empty: {name}, the secretary.").format(name=chair.name),

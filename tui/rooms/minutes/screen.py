@@ -128,8 +128,10 @@ class MinutesRoom(SectionedRoom):
                 self.action_read()
             case Where.SITTING if one.key.startswith("item:"):
                 self._ask_conclusion(one.row)
-            case Where.SITTING:
+            case Where.SITTING if one.key == "items":
                 self.app.open_agenda(self.session_id)
+            case Where.SITTING:
+                self.app.open_sitting(self.session_id)
 
     def _ask_conclusion(self, item_id: int) -> None:
         item = next((i for i in self.book.agenda.items(self.session_id) if i.id == item_id), None)
