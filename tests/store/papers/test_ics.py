@@ -87,6 +87,24 @@ def test_made_again_it_is_the_same_byte_for_byte_on_another_day_and_by_another_h
         other.close()
 
 
+def test_every_event_has_what_the_form_asks_for(book: Book) -> None:
+    calendar = Calendar.from_ical(year_ics(book, 2026))
+    zones = {str(zone["tzid"]) for zone in calendar.walk("VTIMEZONE")}
+    assert str(calendar["version"]) == "2.0"
+    for event in calendar.walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "STATUS"} <= set(event)
+        for stamp in ("DTSTAMP", "LAST-MODIFIED"):
+            assert re.fullmatch(rb"\d{8}T\d{6}Z", event[stamp].to_ical())
+        for end in ("DTSTART", "DTEND"):
+            assert event[end].params["TZID"] in zones
+        assert event["DTSTART"].dt < event["DTEND"].dt
+        for alarm in event.walk("VALARM"):
+            assert str(alarm["ACTION"]) == "DISPLAY"
+            assert str(alarm["DESCRIPTION"])
+            assert alarm["TRIGGER"].dt < timedelta()
+    assert len({str(event["UID"]) for event in calendar.walk("VEVENT")}) == 16
+
+
 Act = Callable[[Book], object]
 
 
