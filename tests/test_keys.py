@@ -48,6 +48,8 @@ from tui.rooms.themes.documents import DocumentsRoom
 from tui.rooms.themes.screen import ThemesRoom
 from tui.rooms.themes.theme import ThemeRoom
 from tui.rooms.themes.topic import TopicRoom
+from tui.rooms.tracking.screen import TrackingRoom
+from tui.rooms.tracking.spoken import SpokenRoom
 from tui.rooms.welcome.screen import WelcomeRoom
 
 ROOMS: dict[str, type[Room]] = {
@@ -57,7 +59,8 @@ ROOMS: dict[str, type[Room]] = {
         CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
         IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,
         PaperRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, ScoreRoom, ScoringRoom,
-        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
+        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, TrackingRoom, SpokenRoom,
+        VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

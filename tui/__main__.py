@@ -43,7 +43,7 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, settings, themes
+    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, settings, themes, tracking
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
@@ -59,6 +59,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "settings": settings.settings,
         "themes": themes.themes, "topics": themes.topics,
         "agenda": agenda.show, "today": home.today,
+        "tracking": tracking.tracking,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 
