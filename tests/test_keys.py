@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import tui.rooms
 from tui import keys
 from tui.app import ChiboApp
 from tui.language import both, set_language
@@ -63,6 +67,17 @@ ROOMS: dict[str, type[Room]] = {
         VersionsRoom, WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
+
+
+def every_room() -> Iterator[type[Room]]:
+    """Every room there is, wherever in tui/rooms it stands."""
+    for module in pkgutil.walk_packages(tui.rooms.__path__, "tui.rooms."):
+        for found in vars(importlib.import_module(module.name)).values():
+            if isinstance(found, type) and issubclass(found, Room) and found.__module__ == module.name and found.noun:
+                yield found
+
+
+ROOMS: dict[str, type[Room]] = {room.noun: room for room in every_room()}
 
 
 @pytest.mark.parametrize("room", ROOMS)

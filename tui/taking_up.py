@@ -67,7 +67,7 @@ class TakingUp(Ways):
                 if name == "themes.title":
                     room.ask_theme(quarter, text)
                 else:
-                    room.ask_topic(text)
+                    room.add_topic(text)
 
         self.call_after_refresh(ask)
 
