@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from store.registrations import Registrations
     from store.scoring import Scoring
     from store.speeches import Speeches
+    from store.summary import Summary
     from store.themes import Themes
     from store.tracking import Tracking
     from store.votes import Votes
@@ -148,6 +149,13 @@ class Doors:
         from store.proposals import Proposals
 
         return Proposals(self._book)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The door to the cell's year in figures; made when first asked for."""
+        from store.summary import Summary
+
+        return Summary(self._book)
 
     @cached_property
     def themes(self) -> Themes:

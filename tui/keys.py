@@ -253,9 +253,14 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("scoring.after", "greater_than_sign,full_stop", "year(1)", "scoring", N_("next year"), N_("The scores of the next year"), foot=True),
     # -- the year-end reviews
     Key("evaluations.open", "enter", "open", "evaluations", N_("open"), N_("Open the review of this member, to read and to write"), foot=True),
+    Key("evaluations.cell", "c", "cell", "evaluations", N_("the cell's year"), N_("The cell's year in figures, beside the year before"), foot=True),
     Key("evaluations.find", "slash", "find", "evaluations", N_("filter"), N_("Show only members whose line has these words"), foot=True),
     Key("evaluations.before", "less_than_sign,comma", "year(-1)", "evaluations", N_("year before"), N_("The reviews of the year before"), foot=True),
     Key("evaluations.after", "greater_than_sign,full_stop", "year(1)", "evaluations", N_("next year"), N_("The reviews of the next year"), foot=True),
+    # -- the cell's year
+    Key("summary.find", "slash", "find", "summary", N_("filter"), N_("Show only figures with these words"), foot=True),
+    Key("summary.before", "less_than_sign,comma", "year(-1)", "summary", N_("year before"), N_("The figures of the year before"), foot=True),
+    Key("summary.after", "greater_than_sign,full_stop", "year(1)", "summary", N_("next year"), N_("The figures of the next year"), foot=True),
     # -- the score of a session
     Key("score.full", "c", "full", "score", N_("full"), N_("Full points for this criterion"), foot=True),
     Key("score.none", "k", "none", "score", N_("none"), N_("No points for this criterion"), foot=True),
@@ -314,7 +319,7 @@ FORMS: Final = frozenset({
 
 LISTS: Final = frozenset({
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
-    "documents", "alerts", "scoring", "score", "evaluations", "tracking", "spoken",
+    "documents", "alerts", "scoring", "score", "evaluations", "summary", "tracking", "spoken",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
@@ -400,6 +405,7 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "spoken": N_("A member's speeches"),
     "evaluations": N_("Year-end reviews"),
     "evaluation": N_("A year-end review"),
+    "summary": N_("The cell's year"),
     "themes": N_("Themes"),
     "documents": N_("Documents from above"),
     "assignments": N_("Assignments"),
