@@ -86,4 +86,4 @@ class SpokenRoom(ListRoom):
     def action_open(self) -> None:
         """Open the session of the row under the cursor."""
         if self.sheet.cursor < len(self.rows):
-            self.app.open_roll(self.rows[self.sheet.cursor][0].id, self.member_id)
+            self.app.open_sitting(self.rows[self.sheet.cursor][0].id)
