@@ -70,6 +70,7 @@ WORDS = [
     ["import", "attendance", "none.csv"],
     ["export", "register", "2026", "--to", "none.csv"], ["export", "sign-in", "2026-11", "--to", "none.xlsx"],
     ["export", "ics", "2026", "--to", "none.ics"], ["export", "notice"], ["export", "app-text"],
+    ["export", "plan"], ["export", "all", "2026", "--to", "none"], ["issued"],
 ]  # fmt: skip
 
 
