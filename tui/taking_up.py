@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from store.drafts import Left
+from store.errors import BookError
 from store.records import MARKS_PER_SESSION
+from tui.language import _
+from tui.text import fit
 from tui.ways import FORM_TABLES, Ways
 
 
@@ -21,8 +24,7 @@ class TakingUp(Ways):
         """Open what a dropped line had left half typed, with its texts, and let the kept copy go."""
         name, _colon, rest = left.draft.name.partition(":")
         if name == "intake":
-            with self.room.trying():
-                self.open_intake(Path(rest))  # it looks for the draft itself, and lets it go once it is used
+            self._take_up_intake(left, Path(rest))
             return
         if name == "roster.member" and rest.isdecimal() and (rest == "0" or self.book.members().get(int(rest))):
             self.open_member(int(rest), left.draft.texts)
@@ -39,7 +41,31 @@ class TakingUp(Ways):
             self._take_up_line(name, rest, left.draft.texts.get("", ""))
         elif name.startswith("agenda."):
             self._take_up_row(name.removeprefix("agenda."), rest, left.draft.texts)
+        elif name in ("speeches.summary", "proceedings.conclusion"):
+            self._take_up_sitting(name, rest, left.draft.texts.get("", ""))
         self.book.drafts.drop(left)
+
+    def _take_up_sitting(self, name: str, rest: str, text: str) -> None:
+        """The summary of a speech, or a conclusion, that was being typed."""
+        from tui.rooms.sitting.screen import SittingRoom
+
+        session, _dot, row = rest.partition(".")
+        if name == "speeches.summary" and rest.isdecimal():
+            speech = self.book.speeches.shelf().get(int(rest))
+            session, row = (str(speech.session), rest) if speech is not None else ("", "")
+        if session.isdecimal() and row.isdecimal() and self.book.sessions().get(int(session)) is not None:
+            room = SittingRoom(int(session))
+            self._open(room)
+            room.call_after_refresh(room.take_up, name, int(row), text)
+
+    def _take_up_intake(self, left: Left, file: Path) -> None:
+        """The import looks for the draft itself; where its file cannot be read any more, that is said once."""
+        try:
+            self.open_intake(file)
+        except BookError:
+            self.book.drafts.set_aside(left)
+            words = _("{file} cannot be read; what was mended is kept, and not offered again.")
+            self.room.tell(words.format(file=fit(file.name, 20).rstrip()), trouble=True)
 
     def _take_up_note(self, mark: int, text: str) -> None:
         from tui.rooms.attendance.screen import AttendanceRoom
