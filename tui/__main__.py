@@ -55,6 +55,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         papers,
         settings,
         themes,
+        tracking,
         year,
     )
 
@@ -74,6 +75,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "settings": settings.settings,
         "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
         "agenda": agenda.show, "minutes": minutes.show, "today": home.today,
+        "tracking": tracking.tracking,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 

@@ -145,6 +145,7 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
         "--missing", action="store_true", help=_("what is missing or odd before closing, one a line, instead")
     )
     for name, sentence in (
+        ("tracking", _("who spoke and proposed how much in a year, one a line, then the quarters")),
         ("scores", _("the scores of a year's sessions, one a line")),
         ("summary", _("the cell's year in figures, beside the year before")),
     ):
