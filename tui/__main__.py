@@ -43,7 +43,20 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, home, issuing, lists, papers, settings, themes, year
+    from tui.commands import (
+        agenda,
+        assignments,
+        attendance,
+        care,
+        home,
+        issuing,
+        lists,
+        papers,
+        settings,
+        themes,
+        tracking,
+        year,
+    )
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
@@ -61,6 +74,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "settings": settings.settings,
         "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
         "agenda": agenda.show, "today": home.today,
+        "tracking": tracking.tracking,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 

@@ -35,7 +35,10 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "settings": (Start(room="settings"), ["down"]),
     "rules": (Start(room="settings"), ["pagedown", "pagedown", "down", "down", "down", "down", "enter"]),
     "documents": (Start(room="home"), ["ctrl+u"]),
+    "days": (Start(room="calendar"), ["v", "down"]),
+    "notice": (Start(room="calendar"), ["down", "space", "v"]),
     "log": (None, ["c", "k", "f4"]),
+    "log, a long line": (Start(room="history"), ["down"] * 4),
     "help": (None, ["f1"]),
     "palette": (None, ["ctrl+p", *"phep"]),
 }
