@@ -356,9 +356,7 @@ FORMS: Final = frozenset({
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
-    "home", "calendar", "days", "warnings", "agenda", "template", "papers", "issued", "preview", "roster", "attendance", "register", "themes",
-    "documents", "alerts", "scoring", "score", "evaluations", "summary",
-    "tracking", "spoken",
+    "tracking", "spoken", "issued", "preview",
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
     "documents", "sitting", "alerts", "scoring", "score", "evaluations", "summary",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
