@@ -37,6 +37,7 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "said of a sitting": (Start(room="calendar"), ["ctrl+k", "g"]),
     "settings": (Start(room="settings"), ["down"]),
     "rules": (Start(room="settings"), ["pagedown", "pagedown", "down", "down", "down", "down", "enter"]),
+    "documents": (Start(room="home"), ["ctrl+u"]),
     "days": (Start(room="calendar"), ["v", "down"]),
     "notice": (Start(room="calendar"), ["down", "space", "v"]),
     "log": (None, ["c", "k", "f4"]),
