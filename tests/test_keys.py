@@ -31,6 +31,9 @@ from tui.rooms.intake.row import IntakeRowRoom
 from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
 from tui.rooms.papers.screen import PaperRoom
+from tui.rooms.proposals.fates import FatesRoom
+from tui.rooms.proposals.form import ProposalRoom
+from tui.rooms.proposals.screen import ProposalsRoom
 from tui.rooms.register.screen import RegisterRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
@@ -47,16 +50,19 @@ from tui.rooms.themes.documents import DocumentsRoom
 from tui.rooms.themes.screen import ThemesRoom
 from tui.rooms.themes.theme import ThemeRoom
 from tui.rooms.themes.topic import TopicRoom
+from tui.rooms.votes.form import VoteRoom
+from tui.rooms.votes.screen import VotesRoom
 from tui.rooms.welcome.screen import WelcomeRoom
 
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
-        CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
-        IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,
-        PaperRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, ScoreRoom, ScoringRoom,
-        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
+        AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom, CheckRoom,
+        DaysRoom, DocumentRoom, DocumentsRoom, FatesRoom, HelpRoom, HistoryRoom, HomeRoom, IntakeColumnsRoom,
+        IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom, PaperRoom, PaperlessRoom,
+        ProposalRoom, ProposalsRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, ScoreRoom, ScoringRoom,
+        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, VoteRoom, VotesRoom,
+        WarningsRoom, WelcomeRoom,
     )
 }  # fmt: skip
 

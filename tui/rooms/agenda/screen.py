@@ -115,6 +115,8 @@ class AgendaRoom(ListRoom):
                 self.app.open_assignment(given.id)
             case Thread(key=key) if key.startswith("assignments:"):
                 self.app.open_assignment(int(key.partition(":")[2]))
+            case Thread(key=key) if key.startswith("proposals:"):
+                self.app.open_proposal(int(key.partition(":")[2]))
             case Thread():
                 self.tell(_("It is changed where it was written down (F7)."))
             case _:
@@ -171,6 +173,8 @@ class AgendaRoom(ListRoom):
                 self._drop(lambda: agenda.remove_check(at, id))
             case Document(id=id):
                 self._drop(lambda: agenda.detach(id))
+            case Thread(key=key) if key.startswith("proposals:"):
+                self.app.open_proposal(int(key.partition(":")[2]))
             case Thread():
                 self.tell(_("Nothing open is removed; h puts it off with a reason."))
             case _:

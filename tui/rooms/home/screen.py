@@ -153,6 +153,8 @@ class HomeRoom(SectionedRoom):
                 self.app.open_member(id)
             case Where.ASSIGNMENT:
                 self.app.open_assignment(id)
+            case Where.PROPOSAL:
+                self.app.open_proposal(id)
             case Where.THEME:
                 self.app.open_form("themes.theme", id)
             case Where.THEMES:
