@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from store.records import Code, Member, Session, State
+from store.records import Code, Member, Proceedings, Session, State
 from store.rules import home as rules
 from store.rules import home_alerts as alerts
 from store.rules import home_dials as dials
 from store.rules import roster as membership
 from store.rules.attendance import COUNTED_KINDS, Tally
 from store.rules.calendar import quarter_at
+from store.rules.dues import of_dues, unpaid_months
 from store.rules.home import Line
 from store.rules.home_dials import Dial
 
@@ -41,6 +42,7 @@ class Page(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     """By section, each in its own order."""
     dials: tuple[Dial, ...]
+    """The three that are always in sight first, then those a wide terminal has room for."""
     whole: bool = True
     """False while the calendar's free days were passed over."""
 
@@ -64,7 +66,7 @@ class Home:
         lines = [
             *self._next(today),
             *rules.overdue(door.shelf().all(), steps, today, door.days()),
-            *alerts.in_order(self._alerts(today, free=free)),
+            *self._book.alerts.split(self._in_order(today, free=free)).open,
             *rules.step_lines(steps[:STEPS]),
         ]
         english = self._english(lines)
@@ -75,6 +77,15 @@ class Home:
             self._dials(today),
             free or not self._needs_free(today),
         )
+
+    def alerts(self, *, whole: bool = True) -> list[Line]:
+        """All alerts of today, those put aside too, the most urgent first; `whole` as for the page."""
+        today = self._book.clock.today()
+        free = whole or self._book.calendar.at_hand(*self._years(today))
+        return self._in_order(today, free=free)
+
+    def _in_order(self, today: date, *, free: bool) -> list[Line]:
+        return alerts.in_order(self._alerts(today, free=free))
 
     # -- the next session ------------------------------------------------------------------
 
@@ -125,6 +136,7 @@ class Home:
             yield from alerts.of_probation(member, book.roster.cares(member), own)
         late = book.proposals.unanswered()
         yield from alerts.of_proposals(late, {m.id: m.name for m in book.roster.members()} if late else {}, today, own)
+        yield from self._dues(today)
         if not book.sessions().all() and not book.themes.all():
             return  # an empty calendar is said once, as the next session
         near = [
@@ -142,6 +154,14 @@ class Home:
             quarters |= alerts.uncovered_quarters(said)
             yield from alerts.of_calendar(said, today, own)
         yield from self._themes(today, quarters)
+
+    def _dues(self, today: date) -> list[Line]:
+        book = self._book
+        held = {p.session: p for p in book.rows("proceedings", Proceedings).all()}
+        if not any(p.unpaid for p in held.values()):
+            return []
+        unpaid = unpaid_months(book.calendar.sessions(), held, today.year, today)
+        return of_dues(book.roster.members(today), unpaid, book.settings.rules())
 
     def _themes(self, today: date, uncovered: set[str]) -> Iterator[Line]:
         wanted = alerts.quarters(today, self._book.settings.rules())
@@ -166,7 +186,11 @@ class Home:
         quarter, own = quarter_at(today), self._book.settings.rules()
         before = dials.quarter_before(quarter)
         every, days = self._book.assignments.shelf().all(), self._book.assignments.days()
+        now, last = self._book.tracking.quarter(quarter), self._book.tracking.quarter(before)
         return (
+            dials.general(now, last),
+            dials.exchange(now, last),
+            dials.solved(now, last),
             dials.attendance(self._rolls(quarter, today), self._rolls(before, today), own),
             dials.papers(every, days, quarter, today),
             dials.tasks(every, days, quarter, today),

@@ -456,6 +456,8 @@ class Proceedings(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_
     """What was put right when they were read."""
     left_open: tuple[str, ...] = ()
     """Keys of what was missing at closing and consciously left so."""
+    reopened: str = ""
+    """Why the closed minutes were opened again, until the next version keeps it."""
 
 
 class Version(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -933,6 +935,8 @@ class Cell(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
     """Whether references to discipline may be written down."""
     signs_for: str = ""
     """How documents are signed for the cell: empty for T/M CHI BỘ, else the words themselves."""
+    spelling: str = ""
+    """'uỷ' where documents write the tone on the last vowel; empty for 'ủy'."""
 
 
 def mark_id(session: int, member: int) -> int:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LIMITS: Final[Mapping[str, int]] = {
     "name": 120, "higher": 120, "locality": 80, "place": 120, "start": 10, "term": 20, "zone": 60,
+    "signs_for": 40, "spelling": 10,
 }  # fmt: skip
 """The fields of the cell that are one text, and the longest each may be, in characters."""
 
@@ -89,6 +90,10 @@ class Settings:
         value = read_field(field, text)
         return self._commit("settings.cell", lambda cell: replace(cell, **{field: value}))
 
+    def set_discipline(self, on: bool) -> Change:
+        """Whether references to discipline may be written down; those there stay in the book either way."""
+        return self._commit("settings.cell", lambda cell: replace(cell, discipline=on))
+
     def set_rule(self, id: str, text: str) -> Change:
         """Give a rule the cell's own number; an empty text puts the default back. BadValue."""
         rule = RuleSet().rule(id)
@@ -140,11 +145,21 @@ def read_field(field: str, text: str) -> str:
             return parse_clock(said) if said else Cell().start
         case "term":
             return _term(said) if said else ""
+        case "spelling":
+            return _spelling(said)
         case "zone":
             zone_named(said or DEFAULT_ZONE)
             return said or DEFAULT_ZONE
         case _:
             return said
+
+
+def _spelling(said: str) -> str:
+    """Where documents put the tone of 'ủy', told by writing the word; the usual one is the empty default."""
+    word = said.casefold()
+    if word in ("", "ủy", "uỷ"):
+        return "uỷ" if word == "uỷ" else ""
+    raise BadValue(why_vi=f"«{said}»: gõ ủy hoặc uỷ.", why_en=f"«{said}»: type ủy or uỷ.")
 
 
 def _term(said: str) -> str:

@@ -34,7 +34,8 @@ MEMBER: Final[Mapping[str, str]] = {
 CELL: Final[Mapping[str, str]] = {
     "name": N_("name of the cell"), "higher": N_("organization above"), "locality": N_("place name"),
     "place": N_("usual place"), "start": N_("usual hour"), "term": N_("term"), "zone": N_("time zone"),
-    "own_days": N_("days off of its own"),
+    "signs_for": N_("documents are signed for"), "spelling": N_("spelling on documents"),
+    "own_days": N_("days off of its own"), "discipline": N_("references to discipline"),
 }  # fmt: skip
 """The fields of the cell, in the order of the settings."""
 
@@ -53,6 +54,10 @@ ROWS: Final[Mapping[str, Mapping[str, str]]] = {
         "session": N_("passed on at"), "note": N_("note"),
     },
     "putoffs": {"why": N_("reason")},
+    "issued": {
+        "number": N_("number"), "kind": N_("type"), "dated": N_("dated"), "title": N_("content"),
+        "void": N_("why it is not used"),
+    },
 }  # fmt: skip
 """The fields of other rows, by table, in the order of their forms."""
 
@@ -106,6 +111,8 @@ def value_words(value: object, reasons: Mapping[str, str] | None = None) -> str:
 
 def held_words(field: str, value: object) -> str:
     """What a field of a record holds, in words; some are kept as one of a few Vietnamese words."""
+    if field == "discipline":
+        return _("yes") if value else _("no")
     return _(dict(SEXES)[value]) if field == "sex" and value in dict(SEXES) else value_words(value)
 
 

@@ -16,11 +16,13 @@ from store.changes import (
     RowSaved,
     SessionSaved,
 )
-from store.records import Cell, Session
+from store.records import Cell, Record, Session
 from tui.assignments import row_changes as assignment_changes
+from tui.commendations import row_changes as commendation_changes
 from tui.fields import cell_changes, member_changes, row_words
 from tui.language import N_, _, n_
 from tui.proposals import row_changes as proposal_changes
+from tui.registrations import row_changes as registration_changes
 from tui.speeches import row_changes as speech_changes
 from tui.text import STATES, day, mark_text
 from tui.theme_words import row_changes as theme_changes
@@ -53,6 +55,8 @@ ACTS: Final[dict[str, str]] = {
     "calendar.edit": N_("session"),
     "calendar.remove": N_("session removed"),
     "calendar.own_day": N_("own days"),
+    "alerts.put_aside": N_("alert put aside"),
+    "alerts.take_back": N_("alert told again"),
     "assignments.add": N_("assigned"),
     "assignments.change": N_("assignment"),
     "assignments.advance": N_("step"),
@@ -68,6 +72,16 @@ ACTS: Final[dict[str, str]] = {
     "agenda.put_off": N_("put off"),
     "agenda.take_back": N_("taken up after all"),
     "agenda.template": N_("template of preparation"),
+    "commendations.add": N_("praise, criticism"),
+    "commendations.change": N_("praise, criticism"),
+    "commendations.give": N_("promise kept"),
+    "commendations.remove": N_("praise, criticism removed"),
+    "registrations.add": N_("registration"),
+    "registrations.change": N_("registration"),
+    "registrations.act": N_("act of a registration"),
+    "registrations.remove": N_("registration removed"),
+    "registrations.review": N_("review of a registration"),
+    "registrations.review_gone": N_("review removed"),
     "settings.cell": N_("settings"),
     "settings.reason": N_("reason of absence"),
     "settings.rule": N_("rule"),
@@ -89,6 +103,11 @@ ACTS: Final[dict[str, str]] = {
     "documents.add": N_("document from above"),
     "documents.change": N_("document from above"),
     "documents.remove": N_("document removed"),
+    "minutes.leave": N_("left open at closing"),
+    "minutes.close": N_("minutes closed"),
+    "minutes.reopen": N_("minutes opened again"),
+    "issued.issue": N_("number of a document"),
+    "issued.void": N_("number not used"),
     "proceedings.begin": N_("sitting begun"),
     "proceedings.end": N_("sitting ended"),
     "proceedings.say": N_("the sitting"),
@@ -127,7 +146,10 @@ def _session_of(book: Book, session_id: int) -> str:
 
 
 def part_words(book: Book, part: Part) -> str:
-    """One row's change in words: who or what, and from what to what."""
+    """One row's change in words: who or what, and from what to what.
+
+    It is over 40 lines because each kind of row has its case here.
+    """
     match part:
         case MarkSet(before, after):
             old, new = mark_text(book, before), mark_text(book, after)
@@ -146,24 +168,35 @@ def part_words(book: Book, part: Part) -> str:
             return _session_words(before, after)
         case GuestSaved(before, after):
             return _before_after(before.name if before else None, after.name if after else None)
-        case RowSaved("assignments", before, after):
-            return assignment_changes(book, before, after)
-        case RowSaved("themes" | "topics" | "documents" as table, before, after):
-            return theme_changes(book, table, before, after)
-        case RowSaved("speeches" | "proceedings" as table, before, after):
-            return speech_changes(book, table, before, after)
-        case RowSaved("proposals", before, after):
-            return proposal_changes(book, before, after)
-        case RowSaved("votes", before, after):
-            return vote_changes(book, before, after)
         case RowSaved(table, before, after):
-            return row_words(book, table, before, after)
+            return _row_words(book, table, before, after)
         case CellSaved(before, after):
             if before is not None and after is not None and before.own_days != after.own_days:
                 return _own_days_words(before, after)
             if before is not None and after is not None:
                 return cell_changes(before, after)
             return _before_after(before.name if before else None, after.name if after else None)
+
+
+def _row_words(book: Book, table: str, before: Record | None, after: Record | None) -> str:
+    """A row of one of the further tables, by the words its noun has for it."""
+    match table:
+        case "assignments":
+            return assignment_changes(book, before, after)
+        case "commendations":
+            return commendation_changes(book, before, after)
+        case "registrations" | "reviews":
+            return registration_changes(book, before, after)
+        case "themes" | "topics" | "documents":
+            return theme_changes(book, table, before, after)
+        case "speeches" | "proceedings":
+            return speech_changes(book, table, before, after)
+        case "proposals":
+            return proposal_changes(book, before, after)
+        case "votes":
+            return vote_changes(book, before, after)
+        case _:
+            return row_words(book, table, before, after)
 
 
 def _before_after(old: str | None, new: str | None) -> str:
@@ -201,7 +234,7 @@ def change_words(book: Book, change: Change) -> str:
     if not change.parts:
         return name
     first = part_words(book, change.parts[0])
-    if change.why and change.act in ("calendar.move", "calendar.cancel"):
+    if change.why and change.act in ("calendar.move", "calendar.cancel", "minutes.reopen"):
         first += f" ({change.why})"
     if len(change.parts) == 1:
         return f"{name}: {first}"

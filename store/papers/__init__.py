@@ -12,8 +12,14 @@ In reading order:
     notice.py       the notice, and the text for the members' app
     revisions.py    how often an event of the calendar has changed, read off the journal
     ics.py          the year's sessions for other calendars
+    layout/         the templates of Party documents, as .docx files a secretary can restyle
+    docx.py         filling a template in: sandboxed, every fact text, strict about names
+    head.py         what stands around a text: organizations, number, place and date, who signs
+    documents.py    which documents there are, from which template, for which session or year
+    plan.py …       the facts of one kind of document each
+    read_back.py    a document as lines of text, for the preview
     door.py         the book's door: book.papers
 
 A document says what the book says: every number comes from store/rules, none from a formula. The
-libraries that write workbooks and calendars are imported when one is made.
+libraries that write workbooks, documents and calendars are imported when one is made.
 """

@@ -14,7 +14,7 @@ import msgspec
 
 from store.papers import words
 from store.papers.meeting import Given, Line, Meeting, Part
-from store.records import Document, Kind, Role, Work
+from store.records import Kind, Role, Work
 from store.rules.theme_data import forms
 from store.vietnamese import clean, visible
 
@@ -70,7 +70,7 @@ def notice(meeting: Meeting) -> Text:
         *(block for part in meeting.parts for block in _theme(part, "Chuyên đề")),
         *_agendas(meeting, "Nội dung, chương trình"),
         Block("Phân công", tuple(map(_work, _works(meeting)))),
-        Block("Tài liệu nghiên cứu trước", tuple(map(_document, meeting.documents))),
+        Block("Tài liệu nghiên cứu trước", tuple(map(words.document, meeting.documents))),
         Block("Đề nghị chuẩn bị", tuple(_to_prepare(meeting))),
     ]
     head = Block("", tuple(_head(meeting)))
@@ -90,7 +90,7 @@ def app_text(meeting: Meeting) -> Text:
         *(block for part in meeting.parts for block in _theme(part, "Chuyên đề")),
         *_agendas(meeting, "Chương trình"),
         Block("Phân công", tuple(map(_work, _works(meeting)))),
-        Block("Tài liệu", tuple(map(_document, meeting.documents))),
+        Block("Tài liệu", tuple(map(words.document, meeting.documents))),
     ]
     return _laid_out(blocks, _headed)
 
@@ -184,12 +184,6 @@ def _work(work: Given) -> str:
         name = words.session_name(work.held)
         return f"{said}; chuyển từ buổi {name[:1].lower()}{name[1:]}"
     return said + (f"; hạn nộp {words.weekday_and_day(work.due)}" if work.due is not None else "")
-
-
-def _document(document: Document) -> str:
-    dated = words.long_day(document.dated) if document.dated is not None else ""
-    head = ", ".join(filter(None, (clean(document.number), dated, clean(document.issuer))))
-    return ": ".join(filter(None, (head, clean(document.title))))
 
 
 def _to_prepare(meeting: Meeting) -> Iterator[str]:

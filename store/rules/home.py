@@ -47,6 +47,7 @@ class What(StrEnum):
     PREPARATION = "preparation"
     """Steps of a session that are late."""
     ATTENDANCE = "attendance"
+    DUES = "dues"
     PROBATION = "probation"
     PROPOSAL = "proposal"
     """A proposal that nobody answered in time."""

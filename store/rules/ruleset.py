@@ -27,6 +27,8 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
     "attendance": ("Điểm danh, vắng mặt", "Attendance and absence"),
     "members": ("Đảng viên, chi ủy", "Members, committee"),
     "papers": ("Chuyên đề, phân công", "Themes and assignments"),
+    "documents": ("Văn bản", "Documents"),
+    "praise": ("Biểu dương, đăng ký", "Praise and registrations"),
     "quality": ("Chất lượng, chấm điểm", "Quality and scores"),
     "tet": ("Tết", "Tết"),
     "other": ("Khác", "Other"),
@@ -36,11 +38,13 @@ GROUPS: Final[Mapping[str, tuple[str, str]]] = {
 UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
     "sessions": ("buổi", "session", "sessions"),
     "months": ("tháng", "month", "months"),
+    "quarters": ("quý", "quarter", "quarters"),
     "days": ("ngày", "day", "days"),
     "minutes": ("phút", "minute", "minutes"),
     "members": ("đảng viên", "member", "members"),
     "marks": ("lần", "mark", "marks"),
     "papers": ("tham luận", "paper", "papers"),
+    "size": ("pt", "pt", "pt"),
     "points": ("điểm", "point", "points"),
     "percent": ("%", "%", "%"),
     "fraction": ("", "", ""),
@@ -49,6 +53,9 @@ UNITS: Final[Mapping[str, tuple[str, str, str]]] = {
 
 MOST: Final = 1000
 """No number of a rule set is larger; a slip of the finger is caught."""
+
+SIZES: Final = (8, 40)
+"""Smallest and largest size of letters and lines: what is outside cannot be read, or is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +118,10 @@ class Rule:
             if isinstance(value, str) and _fraction(value) is not None:
                 return value
             raise self._refused(value, "một phân số từ 0 đến 1, như 2/3", "a fraction from 0 to 1, such as 2/3")
-        most = 100 if self.unit == "percent" else MOST
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
+        least, most = {"percent": (0, 100), "size": SIZES}.get(self.unit, (0, MOST))
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
-        raise self._refused(value, f"một số nguyên từ 0 đến {most}", f"a whole number from 0 to {most}")
+        raise self._refused(value, f"một số nguyên từ {least} đến {most}", f"a whole number from {least} to {most}")
 
     def _refused(self, value: object, vi: str, en: str) -> BadValue:
         return BadValue(

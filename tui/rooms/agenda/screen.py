@@ -173,8 +173,6 @@ class AgendaRoom(ListRoom):
                 self._drop(lambda: agenda.remove_check(at, id))
             case Document(id=id):
                 self._drop(lambda: agenda.detach(id))
-            case Thread(key=key) if key.startswith("proposals:"):
-                self.app.open_proposal(int(key.partition(":")[2]))
             case Thread():
                 self.tell(_("Nothing open is removed; h puts it off with a reason."))
             case _:

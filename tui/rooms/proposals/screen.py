@@ -61,7 +61,7 @@ class ProposalsRoom(Steps, ListRoom):
     def make_sheet(self) -> Sheet:
         """What a step changes stands in panes of its own."""
         return Sheet(
-            PaneSpec("state", "18", self._draw_state),
+            PaneSpec("state", "19", self._draw_state),
             PaneSpec("row", "1fr", self._draw_row),
             PaneSpec("due", "13", self._draw_due),
             moved=self.rest,
@@ -161,7 +161,7 @@ class ProposalsRoom(Steps, ListRoom):
         one, look = self.listed[index], self.look
         style = look.plain if rules.is_open(one) else look.dim
         mark = sign(one, plain=self.app.preferences.plain_letters)
-        return ((f" {mark} ", look.key), (fit(standing_words(one), width - 3), style))
+        return ((f" {mark} ", look.key), (fit(standing_words(one), width - 4), style))
 
     def _draw_row(self, index: int, width: int) -> Sequence[Span]:
         one, look = self.listed[index], self.look

@@ -27,6 +27,7 @@ from tui.text import reason_words
 HINTS: Final[Mapping[str, str]] = {
     "name": N_("as documents print it"), "higher": N_("as documents print it"), "locality": N_("of the date line"),
     "start": "14:00, 14h, 1430", "term": "2025-2027", "zone": "Asia/Ho_Chi_Minh",
+    "signs_for": "T/M CHI BỘ", "spelling": "ủy, uỷ",
 }  # fmt: skip
 
 ABOUT: Final[Mapping[str, str]] = {
@@ -36,6 +37,8 @@ ABOUT: Final[Mapping[str, str]] = {
     "place": N_("Where the cell meets, unless a session says otherwise."),
     "start": N_("When sessions begin, unless one says otherwise; late is counted from it."),
     "term": N_("Numbers of documents run within a term."),
+    "signs_for": N_("Above the signature; empty for T/M CHI BỘ. Some cells write T/M CHI ỦY."),
+    "spelling": N_("How documents write «ủy» in the program's own words; what you type stays as typed."),
     "zone": N_("Today and the hour are those of this zone, whatever the server's."),
 }
 
@@ -73,7 +76,7 @@ class SettingsRoom(FormRoom):
             yield Entry(
                 field, _(CELL[field]), getattr(cell, field), partial(self.book.settings.change, field),
                 hint=_(HINTS[field]) if field in HINTS else "", limit=limit, about=_(ABOUT[field]),
-                whole=field in ("start", "term", "zone"),
+                whole=field in ("start", "term", "zone", "spelling"),
             )  # fmt: skip
 
     # -- reasons -----------------------------------------------------------------------------
