@@ -43,7 +43,7 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, settings, themes
+    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, proposals, settings, themes
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
@@ -54,6 +54,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "import": lambda *asked: imports[args.what](*asked), "export": lambda *asked: exports[args.what](*asked),
         "plan-year": lists.plan_year, "members": lists.members,
         "assignments": assignments.assignments,
+        "proposals": proposals.proposals,
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,

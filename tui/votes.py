@@ -17,7 +17,7 @@ from tui.look import Look
 
 FIELDS: Final[Mapping[str, str]] = {
     "subject": N_("voted on"), "session": N_("session"), "item": N_("item"), "majority": N_("carried by"),
-    "secret": N_("secret ballot"), "favour": N_("in favour"), "against": N_("against"), "other": N_("other opinion"),
+    "secret": N_("way of voting"), "favour": N_("in favour"), "against": N_("against"), "other": N_("other opinion"),
     "note": N_("note"),
 }  # fmt: skip
 """The fields of a vote."""
@@ -26,6 +26,11 @@ FIELDS: Final[Mapping[str, str]] = {
 def majority_words(majority: Majority) -> str:
     """How many must agree, in words."""
     return rules.MAJORITY_WORDS[majority][language() == "en"]
+
+
+def ballot_words(*, secret: bool) -> str:
+    """How the votes are given."""
+    return _("secret ballot") if secret else _("show of hands")
 
 
 def numbers_words(vote: Vote) -> str:
@@ -52,11 +57,15 @@ def mood(vote: Vote, voters: Voters, look: Look) -> Style:
     return look.dim if passed is None else look.good if passed else look.warn
 
 
+def here_words(voters: Voters) -> str:
+    """How many are there and may vote."""
+    return _("{n} here with a vote").format(n=voters.present) if voters.called else _("roll not called yet")
+
+
 def summary_words(voters: Voters) -> str:
     """Who is counted, in one line: '16 counted, 3 not; 14 here with a vote'."""
     told = _("{n} counted, {out} not").format(n=voters.denominator, out=voters.left_out)
-    here = _("{n} here with a vote").format(n=voters.present) if voters.called else _("roll not called yet")
-    return f"{told} · {here}"
+    return f"{told} · {here_words(voters)}"
 
 
 def part_words(part: Part) -> tuple[str, str]:
@@ -71,7 +80,7 @@ def field_words(book: Book, field: str, value: object) -> str:
         case "majority", Majority():
             return majority_words(value)
         case "secret", bool():
-            return _("yes") if value else _("no")
+            return ballot_words(secret=value)
         case "session", int():
             session = book.sessions().get(value)
             return session.code if session else ""

@@ -11,8 +11,9 @@ from store.records import Proposal
 from store.rules.proposal_fates import Fate, Fates, fate_day, fate_of, in_period
 from store.vietnamese import fold
 from tui import keys
+from tui.home_words import quarter_words
 from tui.language import N_, _, n_
-from tui.proposals import addressee_words, author_words, fate_words, period_words, text_words, whole
+from tui.proposals import addressee_words, author_words, fate_words, text_words, whole
 from tui.sections import SectionedRoom
 from tui.text import day, fit, percent
 from tui.widgets.line import Line, Rule, Span
@@ -107,7 +108,7 @@ class FatesRoom(SectionedRoom):
         if not fates.raised:
             return _("Nothing was proposed then.")
         words = n_("{n} proposal", "{n} proposals", fates.raised).format(n=fates.raised)
-        told = _("{told} told of it ({share}), {solved} with a result ({rate}); Enter lists them").format(
+        told = _("{told} answered ({share}), {solved} with a result ({rate}); Enter lists them").format(
             told=fates.replied, share=percent(float(fates.replied_share or 0)),
             solved=fates.solved, rate=percent(float(fates.solved_share or 0)),
         )  # fmt: skip
@@ -130,7 +131,7 @@ class FatesRoom(SectionedRoom):
         said = [str(number) if number else "–" for number in numbers] + [share]
         style = self.look.strong if len(period) == 4 else self.look.plain if fates.raised else self.look.dim
         cells = "".join(text.rjust(width) for text, (_words, width) in zip(said, COLUMNS, strict=True))
-        name = _("whole year") if len(period) == 4 else period_words(period).partition("/")[0]
+        name = _("all year") if len(period) == 4 else quarter_words(period)
         return ((f" {fit(name, NAME)}", style), (cells, style))
 
     def _proposal(self, one: Proposal, width: int) -> Sequence[Span]:

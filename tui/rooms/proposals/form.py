@@ -14,6 +14,7 @@ from store.errors import BookError
 from store.proposing import TEXT_LIMIT
 from store.records import Assignment, Proposal, ProposalState, Speech
 from store.rules import proposals as rules
+from store.rules.assignments import is_open
 from store.typed import parse_day
 from tui import assignments as works
 from tui import keys
@@ -126,9 +127,8 @@ class ProposalRoom(Steps, FormRoom):
     def _way(self, one: Proposal) -> Iterator[Row]:
         signs = PLAIN if self.app.preferences.plain_letters else SIGNS
         new = ProposalState.NEW
-        yield Door(
-            "raised", day(one.raised), f"{signs[new]} {state_words(new)} → {addressee_words(one)}", self._to_raised
-        )
+        said = f"{signs[new]} {state_words(new)} → {addressee_words(one)}"
+        yield Door("way", day(one.raised), said, self._to_raised)
         for place, step in enumerate(one.steps):
             last = place == len(one.steps) - 1
             said = f"{signs[step.state]} {state_words(step.state)}"
@@ -155,9 +155,9 @@ class ProposalRoom(Steps, FormRoom):
         plain = self.app.preferences.plain_letters
         for place, staged in enumerate(task.stages):
             said = f"{works.sign(staged.stage, plain=plain)} {works.stage_words(staged.stage)}"
-            if place == len(task.stages) - 1 and (task.due or staged.note):
-                said += f" · {works.due_words(self.book, task)}" if task.due else ""
-                said += f": {staged.note}" if staged.note else ""
+            if place == len(task.stages) - 1 and task.due and is_open(task):
+                said += f" · {works.due_words(self.book, task)}"
+            said += f": {staged.note}" if staged.note else ""
             yield self._of_task(f"stage{place}", day(staged.on), said, task)
 
     def _of_task(self, key: str, label: str, said: str, task: Assignment) -> Door:

@@ -172,7 +172,7 @@ class ProposalsRoom(Steps, ListRoom):
         return (
             (fit(text_words(one), width - who - body - 1) + " ", style),
             (fit(short_name(name, who - 1) if one.member and who else name, who), look.dim),
-            (fit("→ " + addressee_words(one), body), look.dim),
+            (fit(fit("→ " + addressee_words(one), body - 1), body), look.dim),
         )
 
     def _draw_due(self, index: int, width: int) -> Sequence[Span]:

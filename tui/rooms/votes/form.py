@@ -18,7 +18,7 @@ from tui import keys
 from tui.entries import Door, Entry, Options, Row, Title, option, option_hint
 from tui.form import FormRoom
 from tui.language import _, language
-from tui.votes import FIELDS, majority_words, mood, part_words, summary_words
+from tui.votes import FIELDS, ballot_words, here_words, majority_words, mood, part_words
 from tui.widgets.line import Line, Rule
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 NUMBERS: Final = ("favour", "against", "other")
 """The numbers, in the order they are called out."""
-TYPED: Final = ("subject", "majority", "secret", *NUMBERS, "note")
-"""The fields, in the order of the form."""
+TYPED: Final = ("subject", *NUMBERS, "majority", "secret", "note")
+"""The fields, in the order they are called out: the numbers at once, for most votes are by hand and by half."""
 LIMITS: Final = {"subject": SUBJECT_LIMIT, "note": NOTE_LIMIT}
 
 
@@ -38,7 +38,7 @@ def majorities() -> Options:
 
 def ballots() -> Options:
     """By show of hands, or in secret."""
-    return [("hands", _("show of hands")), ("secret", _("secret ballot"))]
+    return [("hands", ballot_words(secret=False)), ("secret", ballot_words(secret=True))]
 
 
 class VoteRoom(FormRoom):
@@ -56,6 +56,7 @@ class VoteRoom(FormRoom):
         """Fields of a new one that were typed."""
         self.needed = Line(id="needed")
         self.result = Line(id="result")
+        self.remarks = Line(id="remarks")
         super().__init__(texts)
 
     @property
@@ -78,6 +79,7 @@ class VoteRoom(FormRoom):
         """How many must agree and what came of it, then the fields."""
         yield self.needed
         yield self.result
+        yield self.remarks
         yield Rule()
         yield from super().furniture()
 
@@ -114,10 +116,10 @@ class VoteRoom(FormRoom):
         told = [t.sentence(language()) for t in rules.remarks(one, voters, self.book.settings.rules())]
         self.needed.say(
             (f" {rules.asked_words(voters, one.majority, language())}", look.strong),
-            (f"  {summary_words(voters)}", look.dim),
+            (f" {here_words(voters)}", look.dim),
         )
-        said = rules.result_words(one, voters, language())
-        self.result.say((f" {said}", mood(one, voters, look)), (f"  {' '.join(told)}", look.warn))
+        self.result.say((f" {rules.result_words(one, voters, language())}", mood(one, voters, look)))
+        self.remarks.say((f" {' '.join(told)}", look.warn))
 
     def rows(self) -> list[Row]:
         """What, the numbers, then who is counted and who is not."""
@@ -164,7 +166,7 @@ class VoteRoom(FormRoom):
             case "majority":
                 return majority_words(self.one.majority)
             case "secret":
-                return ballots()[int(self.one.secret)][1]
+                return ballot_words(secret=self.one.secret)
             case _:
                 return "" if held is None else str(held)
 

@@ -98,8 +98,11 @@ class VotesRoom(ListRoom):
 
     def _draw_row(self, index: int, width: int) -> Sequence[Span]:
         one = self.listed[index]
-        secret = _("secret ballot") if one.secret else ""
-        numbers = " · ".join(part for part in (numbers_words(one), secret) if part)
+        whole = numbers_words(one) if width > 80 else ""
+        of = self.voters.denominator
+        short = _("{n} of {of} in favour").format(n=one.favour, of=of) if one.favour is not None else ""
+        secret = _("secret") if one.secret else ""
+        numbers = " · ".join(part for part in (whole or short, secret) if part)
         beside = min(len(numbers), width // 2)
         return (
             (fit(one.subject, width - beside - 2) + "  ", self.look.plain),
