@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.commendations import Commendations
     from store.disk import Disk
     from store.drafts import Drafts
+    from store.evaluations import Evaluations
     from store.home import Home
     from store.intake.door import Intake
     from store.issued import Numbers
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from store.registrations import Registrations
     from store.scoring import Scoring
     from store.speeches import Speeches
+    from store.summary import Summary
     from store.themes import Themes
     from store.tracking import Tracking
     from store.votes import Votes
@@ -77,6 +79,13 @@ class Doors:
         from store.registrations import Registrations
 
         return Registrations(self._book)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """The door to the year-end reviews; made when first asked for."""
+        from store.evaluations import Evaluations
+
+        return Evaluations(self._book)
 
     @cached_property
     def home(self) -> Home:
@@ -140,6 +149,13 @@ class Doors:
         from store.proposals import Proposals
 
         return Proposals(self._book)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The door to the cell's year in figures; made when first asked for."""
+        from store.summary import Summary
+
+        return Summary(self._book)
 
     @cached_property
     def themes(self) -> Themes:

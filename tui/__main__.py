@@ -43,7 +43,19 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, proposals, settings, themes
+    from tui.commands import (
+        agenda,
+        assignments,
+        attendance,
+        care,
+        home,
+        lists,
+        papers,
+        proposals,
+        settings,
+        themes,
+        year,
+    )
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
@@ -58,7 +70,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,
-        "themes": themes.themes, "topics": themes.topics,
+        "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
         "agenda": agenda.show, "today": home.today,
     }  # fmt: skip
     return verbs[args.verb](args, folder)

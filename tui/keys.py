@@ -61,6 +61,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.scoring", "ctrl+e", "app.go('scoring')", EVERYWHERE, N_("scores"), N_("Go to the scores: how good each session was")),
     Key("app.alerts", "ctrl+o", "app.go('alerts')", EVERYWHERE, N_("alerts"), N_("Go to the alerts: what the rules ask to look at")),
+    Key("app.evaluations", "ctrl+y", "app.go('evaluations')", EVERYWHERE, N_("year-end"), N_("Go to the year-end reviews: own grades, the cell's decisions")),
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     GIVE_UP,
@@ -129,6 +130,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.template", "t", "template", "agenda", N_("template"), N_("The template of this kind of session, to read and to change"), foot=True),
     Key("agenda.notice", "v", "paper('notice')", "agenda", N_("notice"), N_("The notice to members of this session, to copy or to write to a file"), foot=True),
     Key("agenda.app_text", "n", "paper('app_text')", "agenda", N_("app text"), N_("The text of this session for the members' app, to paste field by field"), foot=True),
+    Key("agenda.topic", "g", "topic", "agenda", N_("note a topic"), N_("Note a weakness or question that came up here, for a theme (F6)")),
     Key("agenda.roll", "m", "roll", "agenda", N_("roll call"), N_("Call the roll of this session")),
     Key("agenda.find", "slash", "find", "agenda", N_("filter"), N_("Show only rows that have these words")),
     Key("agenda.bring", "b", "bring", "agenda", N_("bring template"), N_("Give a session without a preparation the rows of its template")),
@@ -274,6 +276,16 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("scoring.find", "slash", "find", "scoring", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
     Key("scoring.before", "less_than_sign,comma", "year(-1)", "scoring", N_("year before"), N_("The scores of the year before"), foot=True),
     Key("scoring.after", "greater_than_sign,full_stop", "year(1)", "scoring", N_("next year"), N_("The scores of the next year"), foot=True),
+    # -- the year-end reviews
+    Key("evaluations.open", "enter", "open", "evaluations", N_("open"), N_("Open the review of this member, to read and to write"), foot=True),
+    Key("evaluations.cell", "c", "cell", "evaluations", N_("the cell's year"), N_("The cell's year in figures, beside the year before"), foot=True),
+    Key("evaluations.find", "slash", "find", "evaluations", N_("filter"), N_("Show only members whose line has these words"), foot=True),
+    Key("evaluations.before", "less_than_sign,comma", "year(-1)", "evaluations", N_("year before"), N_("The reviews of the year before"), foot=True),
+    Key("evaluations.after", "greater_than_sign,full_stop", "year(1)", "evaluations", N_("next year"), N_("The reviews of the next year"), foot=True),
+    # -- the cell's year
+    Key("summary.find", "slash", "find", "summary", N_("filter"), N_("Show only figures with these words"), foot=True),
+    Key("summary.before", "less_than_sign,comma", "year(-1)", "summary", N_("year before"), N_("The figures of the year before"), foot=True),
+    Key("summary.after", "greater_than_sign,full_stop", "year(1)", "summary", N_("next year"), N_("The figures of the next year"), foot=True),
     # -- the score of a session
     Key("score.full", "c", "full", "score", N_("full"), N_("Full points for this criterion"), foot=True),
     Key("score.none", "k", "none", "score", N_("none"), N_("No points for this criterion"), foot=True),
@@ -325,14 +337,15 @@ KEYS: Final[tuple[Key, ...]] = (
 )  # fmt: skip
 
 FORMS: Final = frozenset({
-    "member", "span", "assignment", "proposal", "vote", "theme", "topic", "document", "item", "check", "line",
+    "member", "span", "evaluation", "assignment", "proposal", "vote", "theme", "topic", "document", "item", "check",
+    "line",
     "intake_row", "intake_columns", "settings", "reason", "rules", "keymap",
 })  # fmt: skip
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
-    "documents", "alerts", "scoring", "score",
+    "documents", "alerts", "scoring", "score", "evaluations", "summary",
     "assignments", "candidates", "paperless", "proposals", "fates", "votes",
     "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
@@ -415,6 +428,9 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "register": N_("Register"),
     "scoring": N_("Scores"),
     "score": N_("The score of a session"),
+    "evaluations": N_("Year-end reviews"),
+    "evaluation": N_("A year-end review"),
+    "summary": N_("The cell's year"),
     "themes": N_("Themes"),
     "documents": N_("Documents from above"),
     "assignments": N_("Assignments"),

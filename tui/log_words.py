@@ -130,6 +130,7 @@ ACTS: Final[dict[str, str]] = {
     "votes.change": N_("vote"),
     "votes.count": N_("votes counted"),
     "votes.remove": N_("vote taken away"),
+    "evaluations.change": N_("year-end review"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""

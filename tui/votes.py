@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
-
-from rich.style import Style
+from typing import TYPE_CHECKING, Final
 
 from store import Book
 from store.records import Item, Majority, Record, Vote
@@ -13,7 +11,11 @@ from store.rules import votes as rules
 from store.rules.votes import Part, Voters
 from tui.fields import changes_words
 from tui.language import N_, _, language
-from tui.look import Look
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+    from tui.look import Look
 
 FIELDS: Final[Mapping[str, str]] = {
     "subject": N_("voted on"), "session": N_("session"), "item": N_("item"), "majority": N_("carried by"),

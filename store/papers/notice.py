@@ -14,7 +14,7 @@ import msgspec
 
 from store.papers import words
 from store.papers.meeting import Given, Line, Meeting, Part
-from store.records import Kind, Role, Work
+from store.records import Kind, Work
 from store.rules.theme_data import forms
 from store.vietnamese import clean, visible
 
@@ -23,9 +23,6 @@ WIDTH: Final = 72
 TEXT_LIMIT: Final = 2000
 """Characters of one text of the book; none there is longer."""
 
-SIGNED: Final = "T/M CHI BỘ"
-POSTS: Final = {Role.SECRETARY: "BÍ THƯ", Role.DEPUTY: "PHÓ BÍ THƯ"}
-"""For whom and as what a notice is signed (domain.md 3.4)."""
 SIGNATURE: Final = 36
 """Characters of the block of the signature, at the right."""
 
@@ -217,7 +214,7 @@ def _dated(meeting: Meeting) -> str:
 def _signed(text: Text, meeting: Meeting) -> Text:
     """A text with its day and, where it is known, the signature at the right; one more part to paste."""
     signer = meeting.signer
-    said = [_dated(meeting), *((SIGNED, POSTS[signer.role], "", clean(signer.name)) if signer is not None else ())]
+    said = [_dated(meeting), *((meeting.signs_for, signer.post, "", clean(signer.name)) if signer is not None else ())]
     if not said[0]:
         return text
     margin = " " * (WIDTH - SIGNATURE)

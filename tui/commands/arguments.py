@@ -137,6 +137,11 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
     agenda = verb("agenda", _("the preparation of a session, as plain text"))
     agenda.add_argument("session", nargs="?", help=_next_session_words())
+    for name, sentence in (
+        ("scores", _("the scores of a year's sessions, one a line")),
+        ("summary", _("the cell's year in figures, beside the year before")),
+    ):
+        verb(name, sentence).add_argument("year", nargs="?", type=int, metavar="YEAR")
     verb("today", _("what needs doing today, one a line, with the document behind it"))
 
 
