@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from store.proposals import Proposals
     from store.registrations import Registrations
     from store.scoring import Scoring
+    from store.sitting import Sitting
     from store.speeches import Speeches
     from store.summary import Summary
     from store.themes import Themes
@@ -128,6 +129,13 @@ class Doors:
         from store.proceedings import ProceedingsDoor
 
         return ProceedingsDoor(self._book)
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The door to a sitting as one page; made when first asked for."""
+        from store.sitting import Sitting
+
+        return Sitting(self._book)
 
     @cached_property
     def speeches(self) -> Speeches:

@@ -50,6 +50,8 @@ class TakingUp(Ways):
             self._take_up_line(name, rest, left.draft.texts.get("", ""))
         elif name.startswith("agenda."):
             self._take_up_row(name.removeprefix("agenda."), rest, left.draft.texts)
+        elif name in ("speeches.summary", "proceedings.conclusion"):
+            self._take_up_sitting(name, rest, left.draft.texts.get("", ""))
         self.book.drafts.drop(left)
 
     def _take_up_proposal(self, what: str, rest: str, texts: Mapping[str, str]) -> None:
@@ -81,6 +83,19 @@ class TakingUp(Ways):
             self.open_vote(id, texts)
         elif place and self.book.sessions().get(place[0]) is not None:
             self.open_vote(0, texts, session_id=place[0], item=place[1])
+
+    def _take_up_sitting(self, name: str, rest: str, text: str) -> None:
+        """The summary of a speech, or a conclusion, that was being typed."""
+        from tui.rooms.sitting.screen import SittingRoom
+
+        session, _dot, row = rest.partition(".")
+        if name == "speeches.summary" and rest.isdecimal():
+            speech = self.book.speeches.shelf().get(int(rest))
+            session, row = (str(speech.session), rest) if speech is not None else ("", "")
+        if session.isdecimal() and row.isdecimal() and self.book.sessions().get(int(session)) is not None:
+            room = SittingRoom(int(session))
+            self._open(room)
+            room.call_after_refresh(room.take_up, name, int(row), text)
 
     def _take_up_intake(self, left: Left, file: Path) -> None:
         """The import looks for the draft itself; where its file cannot be read any more, that is said once."""

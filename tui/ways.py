@@ -120,6 +120,22 @@ class Ways(_Base):
 
         self._open(AgendaRoom(session_id))
 
+    def open_sitting(self, session_id: int) -> None:
+        """Open the sitting of a session above the present room."""
+        from tui.rooms.sitting.screen import SittingRoom
+
+        self._open(SittingRoom(session_id))
+
+    def action_sitting(self) -> None:
+        """Take down the session of today, or the nearest."""
+        if self._book is None:
+            return
+        session = self.book.sitting.nearest()
+        if session is None:
+            self.room.tell(_("There is no session yet to take down."))
+        elif getattr(self.room, "session_id", 0) != session.id or self.room.noun != "sitting":
+            self.open_sitting(session.id)
+
     def open_paper(self, session_id: int, name: str) -> None:
         """Open a text for the members of a session, by its name; one that is cancelled has none."""
         from tui.rooms.papers.screen import PaperRoom
