@@ -403,12 +403,8 @@ KEYS: Final[tuple[Key, ...]] = (
 )  # fmt: skip
 
 FORMS: Final = frozenset({
-<<<<<<< HEAD
-    "member", "span", "evaluation", "assignment", "theme", "topic", "document", "said", "item", "check", "line",
-=======
-    "member", "span", "evaluation", "assignment", "proposal", "vote", "theme", "topic", "document", "item", "check",
-    "line",
->>>>>>> main
+    "member", "span", "evaluation", "assignment", "proposal", "vote", "theme", "topic", "document", "said", "item",
+    "check", "line",
     "intake_row", "intake_columns", "settings", "reason", "rules", "keymap",
 })  # fmt: skip
 """Rooms that are a form: their keys are every form's, not every list's."""

@@ -56,7 +56,6 @@ class TakingUp(Ways):
             self._take_up_sitting(name, rest, left.draft.texts.get("", ""))
         self.book.drafts.drop(left)
 
-<<<<<<< HEAD
     def _take_up_minutes(self, name: str, session: int, texts: Mapping[str, str]) -> None:
         """The form of a sitting, or what was put right while its minutes were read."""
         from tui.rooms.minutes.said import SaidRoom
@@ -64,7 +63,7 @@ class TakingUp(Ways):
         if self.book.sessions().get(session) is not None:
             self.open_minutes(session)
             self._open(SaidRoom(session, {"corrections": texts[""]} if "" in texts else texts))
-=======
+
     def _take_up_proposal(self, what: str, rest: str, texts: Mapping[str, str]) -> None:
         """A proposal's page, or what was being said of it at the foot."""
         id, *place = _numbers(rest)
@@ -94,7 +93,6 @@ class TakingUp(Ways):
             self.open_vote(id, texts)
         elif place and self.book.sessions().get(place[0]) is not None:
             self.open_vote(0, texts, session_id=place[0], item=place[1])
->>>>>>> main
 
     def _take_up_sitting(self, name: str, rest: str, text: str) -> None:
         """The summary of a speech, or a conclusion, that was being typed."""
