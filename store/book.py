@@ -29,6 +29,7 @@ from store.settings import Settings
 
 if TYPE_CHECKING:
     from store.agenda import Agenda
+    from store.alerts import Alerts
     from store.assignments import Assignments
     from store.commendations import Commendations
     from store.drafts import Drafts
@@ -64,6 +65,13 @@ class Book:
         self.history = History(self)
         clock.move_to(self.settings.cell().zone)
         disk.subscribe(self._told)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """The door to the alerts and what was put aside; made when first asked for."""
+        from store.alerts import Alerts
+
+        return Alerts(self)
 
     @cached_property
     def agenda(self) -> Agenda:

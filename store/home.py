@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from store.records import Code, Member, Session, State
+from store.records import Code, Member, Proceedings, Session, State
 from store.rules import home as rules
 from store.rules import home_alerts as alerts
 from store.rules import home_dials as dials
 from store.rules import roster as membership
 from store.rules.attendance import COUNTED_KINDS, Tally
 from store.rules.calendar import quarter_at
+from store.rules.dues import of_dues, unpaid_months
 from store.rules.home import Line
 from store.rules.home_dials import Dial
 
@@ -64,7 +65,7 @@ class Home:
         lines = [
             *self._next(today),
             *rules.overdue(door.shelf().all(), steps, today, door.days()),
-            *alerts.in_order(self._alerts(today, free=free)),
+            *self._book.alerts.split(self._in_order(today, free=free)).open,
             *rules.step_lines(steps[:STEPS]),
         ]
         english = self._english(lines)
@@ -75,6 +76,15 @@ class Home:
             self._dials(today),
             free or not self._needs_free(today),
         )
+
+    def alerts(self, *, whole: bool = True) -> list[Line]:
+        """All alerts of today, those put aside too, the most urgent first; `whole` as for the page."""
+        today = self._book.clock.today()
+        free = whole or self._book.calendar.at_hand(*self._years(today))
+        return self._in_order(today, free=free)
+
+    def _in_order(self, today: date, *, free: bool) -> list[Line]:
+        return alerts.in_order(self._alerts(today, free=free))
 
     # -- the next session ------------------------------------------------------------------
 
@@ -123,6 +133,7 @@ class Home:
         for member in book.roster.members(today):
             yield from alerts.of_attendance(book.attendance.standing(member, today)[1])
             yield from alerts.of_probation(member, book.roster.cares(member), own)
+        yield from self._dues(today)
         if not book.sessions().all() and not book.themes.all():
             return  # an empty calendar is said once, as the next session
         near = [
@@ -140,6 +151,14 @@ class Home:
             quarters |= alerts.uncovered_quarters(said)
             yield from alerts.of_calendar(said, today, own)
         yield from self._themes(today, quarters)
+
+    def _dues(self, today: date) -> list[Line]:
+        book = self._book
+        held = {p.session: p for p in book.rows("proceedings", Proceedings).all()}
+        if not any(p.unpaid for p in held.values()):
+            return []
+        unpaid = unpaid_months(book.calendar.sessions(), held, today.year, today)
+        return of_dues(book.roster.members(today), unpaid, book.settings.rules())
 
     def _themes(self, today: date, uncovered: set[str]) -> Iterator[Line]:
         wanted = alerts.quarters(today, self._book.settings.rules())

@@ -15,6 +15,7 @@ from tui.room import Room
 from tui.rooms.agenda.forms import CheckRoom, ItemRoom
 from tui.rooms.agenda.screen import AgendaRoom
 from tui.rooms.agenda.templates import LineRoom, TemplateRoom
+from tui.rooms.alerts.screen import AlertsRoom
 from tui.rooms.assignments.candidates import CandidatesRoom
 from tui.rooms.assignments.form import AssignmentRoom
 from tui.rooms.assignments.paperless import PaperlessRoom
@@ -52,7 +53,7 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
-        AgendaRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
+        AgendaRoom, AlertsRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
         CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
         IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,
         PaperRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, ScoreRoom, ScoringRoom,

@@ -59,6 +59,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.agenda", "f8", "app.agenda", EVERYWHERE, N_("preparation"), N_("Prepare the nearest session to come")),
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.scoring", "ctrl+e", "app.go('scoring')", EVERYWHERE, N_("scores"), N_("Go to the scores: how good each session was")),
+    Key("app.alerts", "ctrl+o", "app.go('alerts')", EVERYWHERE, N_("alerts"), N_("Go to the alerts: what the rules ask to look at")),
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     GIVE_UP,
@@ -82,6 +83,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("home.assignments", "k", "app.go('assignments')", "home", N_("assignments"), N_("The list of assignments"), foot=True, palette=False),
     Key("home.themes", "t", "app.go('themes')", "home", N_("themes"), N_("The themes of the quarters"), foot=True, palette=False),
     Key("home.register", "v", "app.go('register')", "home", N_("register"), N_("The year's attendance as one table"), foot=True, palette=False),
+    # -- the alerts
+    Key("alerts.open", "enter", "open", "alerts", N_("go there"), N_("Go to where this alert is seen to"), foot=True),
+    Key("alerts.put_aside", "h", "put_aside", "alerts", N_("put aside"), N_("Put this alert aside until a day, with the reason; again: tell it at once"), foot=True),
+    Key("alerts.find", "slash", "find", "alerts", N_("filter"), N_("Show only alerts with these words"), foot=True),
     # -- the sessions
     Key("calendar.open", "enter", "open", "calendar", N_("roll call"), N_("Call the roll of this session"), foot=True),
     Key("calendar.add", "ctrl+n", "add", "calendar", N_("add"), N_("Add a session: committee, extraordinary, regular or thematic"), foot=True),
@@ -288,7 +293,7 @@ FORMS: Final = frozenset({
 
 LISTS: Final = frozenset({
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
-    "documents", "scoring", "score",
+    "documents", "alerts", "scoring", "score",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
@@ -357,6 +362,7 @@ def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
 
 ROOM_NAMES: Final[Mapping[str, str]] = {
     "home": N_("Today"),
+    "alerts": N_("Alerts"),
     "attendance": N_("Roll call"),
     "calendar": N_("Sessions"),
     "days": N_("Days off"),

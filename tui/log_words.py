@@ -55,6 +55,8 @@ ACTS: Final[dict[str, str]] = {
     "calendar.edit": N_("session"),
     "calendar.remove": N_("session removed"),
     "calendar.own_day": N_("own days"),
+    "alerts.put_aside": N_("alert put aside"),
+    "alerts.take_back": N_("alert told again"),
     "assignments.add": N_("assigned"),
     "assignments.change": N_("assignment"),
     "assignments.advance": N_("step"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
 from store.errors import BookError
+from store.rules.home import Goes, Where
 from tui.language import _, language, n_
 from tui.paths import completed, typed_path
 from tui.room import Room
@@ -81,6 +82,28 @@ class Ways(_Base):
                 self.room.show_year(year, session_id)
 
         self.call_later(there)
+
+    def go_to(self, goes: Goes) -> None:
+        """Go to where a line of the day, or an alert, is seen to."""
+        match goes.where:
+            case Where.ROLL:
+                self.open_roll(goes.id)
+            case Where.PREPARATION:
+                self.open_agenda(goes.id)
+            case Where.MEMBER:
+                self.open_member(goes.id)
+            case Where.ASSIGNMENT:
+                self.open_assignment(goes.id)
+            case Where.THEME:
+                self.open_form("themes.theme", goes.id)
+            case Where.THEMES:
+                self.go("themes")
+            case Where.MEMBERS:
+                self.go("roster")
+            case Where.SESSION:
+                self.show_sessions(self.book.calendar.session(goes.id).date.year, goes.id)
+            case Where.YEAR:
+                self.show_sessions(goes.id)
 
     def open_score(self, session_id: int) -> None:
         """Open the score of the sitting of a session above the present room."""

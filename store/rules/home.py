@@ -47,6 +47,7 @@ class What(StrEnum):
     PREPARATION = "preparation"
     """Steps of a session that are late."""
     ATTENDANCE = "attendance"
+    DUES = "dues"
     PROBATION = "probation"
     ROLL = "roll"
     """A session that is over and whose roll was not called."""

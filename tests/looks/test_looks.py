@@ -27,6 +27,7 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "assignments": (Start(room="assignments"), []),
     "whom": (Start(room="assignments"), ["ctrl+n", "down", *"Kể chuyện", "enter", "ctrl+r"]),
     "preparation": (Start(room="calendar"), ["down", "space", "down"]),
+    "alerts": (Start(room="alerts"), ["h", *"chờ quý sau", "enter", *"1/12", "enter"]),
     "scores": (Start(room="scoring"), []),
     "score": (Start(room="scoring"), ["enter"]),
     "settings": (Start(room="settings"), ["down"]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from store.home import Page
 from store.records import Session
-from store.rules.home import Section, Where
+from store.rules.home import Section
 from tui import keys
 from tui.language import _
 from tui.rooms.home.dials import Dials
@@ -141,28 +141,7 @@ class HomeRoom(SectionedRoom):
             self.sheet.move_to(at)
             return
         if row.line is not None:
-            self._go(row.line.goes.where, row.line.goes.id)
-
-    def _go(self, where: Where, id: int) -> None:
-        match where:
-            case Where.ROLL:
-                self.app.open_roll(id)
-            case Where.PREPARATION:
-                self.app.open_agenda(id)
-            case Where.MEMBER:
-                self.app.open_member(id)
-            case Where.ASSIGNMENT:
-                self.app.open_assignment(id)
-            case Where.THEME:
-                self.app.open_form("themes.theme", id)
-            case Where.THEMES:
-                self.app.go("themes")
-            case Where.MEMBERS:
-                self.app.go("roster")
-            case Where.SESSION:
-                self.app.show_sessions(self.book.calendar.session(id).date.year, id)
-            case Where.YEAR:
-                self.app.show_sessions(id)
+            self.app.go_to(row.line.goes)
 
     def _next(self) -> Session | None:
         coming = self.book.home.coming()
