@@ -24,6 +24,8 @@ from tui.rooms.attendance.screen import AttendanceRoom
 from tui.rooms.calendar.days import DaysRoom
 from tui.rooms.calendar.screen import CalendarRoom
 from tui.rooms.calendar.warnings import WarningsRoom
+from tui.rooms.commendations.form import CommendationRoom
+from tui.rooms.commendations.screen import CommendationsRoom
 from tui.rooms.help.screen import HelpRoom
 from tui.rooms.history.screen import HistoryRoom
 from tui.rooms.home.screen import HomeRoom
@@ -33,6 +35,10 @@ from tui.rooms.intake.screen import IntakeRoom
 from tui.rooms.palette.screen import PaletteRoom
 from tui.rooms.papers.screen import PaperRoom
 from tui.rooms.register.screen import RegisterRoom
+from tui.rooms.registrations.act import ActRoom
+from tui.rooms.registrations.form import RegistrationRoom
+from tui.rooms.registrations.review import ReviewRoom
+from tui.rooms.registrations.screen import RegistrationsRoom
 from tui.rooms.roster.member import MemberRoom
 from tui.rooms.roster.screen import RosterRoom
 from tui.rooms.roster.span import SpanRoom
@@ -53,6 +59,7 @@ from tui.rooms.welcome.screen import WelcomeRoom
 ROOMS: dict[str, type[Room]] = {
     room.noun: room
     for room in (
+        ActRoom, CommendationRoom, CommendationsRoom, RegistrationRoom, RegistrationsRoom, ReviewRoom,
         AgendaRoom, AlertsRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
         CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
         IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,

@@ -43,12 +43,12 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, settings, themes
+    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, registrations, settings, themes
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
         "register": papers.register, "sign-in": papers.sign_in, "ics": papers.ics, "notice": papers.notice,
-        "app-text": papers.app_text,
+        "app-text": papers.app_text, "commendations": papers.commendations,
     }  # fmt: skip
     verbs = {
         "import": lambda *asked: imports[args.what](*asked), "export": lambda *asked: exports[args.what](*asked),
@@ -57,6 +57,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,
+        "registrations": registrations.registrations,
         "themes": themes.themes, "topics": themes.topics,
         "agenda": agenda.show, "today": home.today,
     }  # fmt: skip

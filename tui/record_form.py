@@ -15,6 +15,7 @@ from store.changes import Change, RowSaved
 from store.drafts import Draft
 from store.errors import BookError
 from store.records import Record
+from tui.entries import Entry
 from tui.form import FormRoom
 from tui.language import _
 
@@ -56,6 +57,10 @@ class RecordForm(FormRoom, Generic[R]):
     def held(self, row: R, field: str) -> str:
         """What a field holds, as it is typed again."""
         raise NotImplementedError
+
+    def start_at(self) -> str:
+        """The field on which the hand stands at first; '' for the first of all."""
+        return ""
 
     def first(self) -> Collection[str]:
         """The fields that come first when a draft is taken up; the others follow in any order."""
@@ -119,14 +124,35 @@ class RecordForm(FormRoom, Generic[R]):
         texts = {field: self.held(self.one, field) for field in sorted(self.touched)}
         return Draft(name=self.draft_name(), title=self.title_words(), texts=texts | (found.texts if found else {}))
 
+    def fill(self) -> None:
+        """Read the rows anew; at first the hand stands where there is something to type."""
+        first, wanted = not self._rows, self.start_at()
+        super().fill()
+        at = next((i for i, row in enumerate(self._rows) if isinstance(row, Entry) and row.key == wanted), None)
+        if first and at is not None:
+            self.sheet.show(len(self._rows), at)
+            self._offer()
+
     # -- leaving -------------------------------------------------------------------------------
 
     def changed(self, change: Change) -> None:
-        """Read again; leave when the row was taken away, here or by another hand."""
-        if self.id_ and self.stored() is None:
+        """Read again; leave when the row was taken away, by undo or by another hand."""
+        if not self._gone():
+            super().changed(change)
+
+    def repaint(self) -> None:
+        """Show anew, or leave."""
+        if not self._gone():
+            super().repaint()
+
+    def _gone(self) -> bool:
+        """Leave when the row was taken away, and say so in the room below."""
+        if not self.id_ or self.stored() is not None:
+            return False
+        if self.app.screen is self:
             self._leave()
-            return
-        super().changed(change)
+            self.app.call_later(lambda: self.app.room.tell(_("It was taken away meanwhile.")))
+        return True
 
     def action_leave(self) -> None:
         """Leave; of a new row that is not written yet, ask first."""

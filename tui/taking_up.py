@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from store.drafts import Left
-from store.records import MARKS_PER_SESSION
+from store.records import MARKS_PER_SESSION, Commending
 from tui.ways import FORM_TABLES, Ways
 
 
@@ -37,9 +37,28 @@ class TakingUp(Ways):
             self.open_form(name, int(rest), left.draft.texts)
         elif name in ("themes.title", "topics.text"):
             self._take_up_line(name, rest, left.draft.texts.get("", ""))
+        elif name.partition(".")[0] in ("commendations", "registrations"):
+            self._take_up_place(name, rest.split("."), left.draft.texts)
         elif name.startswith("agenda."):
             self._take_up_row(name.removeprefix("agenda."), rest, left.draft.texts)
         self.book.drafts.drop(left)
+
+    def _take_up_place(self, name: str, place: Sequence[str], texts: Mapping[str, str]) -> None:
+        """Praise, a registration, an act of one or a review, by the numbers its draft is named with."""
+        first, *more = (int(part) if part.isdecimal() else 0 for part in place)
+        second, third = (*more, 0, 0)[:2]
+        match name:
+            case "commendations.form":
+                member = int(place[3]) if len(place) > 4 and place[3].isdecimal() else 0
+                kind = next((k for k in Commending if k.value == place[-1]), None)
+                self.open_commendation(first, texts, kind=kind, session_id=second, item_id=third, member_id=member)
+            case "registrations.form":
+                self.open_registration(first, texts, member_id=second, year=third)
+            case "registrations.review":
+                self.open_review(first, texts, registration_id=second, session_id=third)
+            case "registrations.act" if self.book.registrations.shelf().get(first) is not None:
+                self.open_registration(first)
+                self.open_act(second, texts)
 
     def _take_up_note(self, mark: int, text: str) -> None:
         from tui.rooms.attendance.screen import AttendanceRoom

@@ -47,6 +47,20 @@ class Papers:
             data = register_xlsx(found, settings.cell(), settings.rules().version, self._book.clock())
         return write_out(file, data, force=force)
 
+    def commendations(self, year: int, file: Path, *, force: bool = False) -> Path:
+        """The year's praise, criticism and awards as .xlsx or .csv; its absolute path. Errors as of register."""
+        from store.papers.commendations import commendations_csv, commendations_xlsx, rows
+
+        kind, found = _kind(file, REGISTER), rows(self._book, year)
+        if not found:
+            raise NoSuch(what_vi="lời biểu dương, phê bình nào của năm", what_en="praise or criticism of", key=year)
+        data = (
+            commendations_csv(found)
+            if kind == ".csv"
+            else commendations_xlsx(self._book, year, found, self._book.clock())
+        )
+        return write_out(file, data, force=force)
+
     def sign_in(self, session_id: int, file: Path, *, force: bool = False) -> Path:
         """The blank sign-in sheet of a session as .xlsx; its absolute path. Errors as of register."""
         from store.papers.sign_in import sign_in_xlsx

@@ -128,6 +128,8 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     given.add_argument("--session", metavar="CODE", help=_("those of a session, closed ones too: 11, Q4, a code"))
     given.add_argument("--year", type=int, metavar="YEAR", help=_("those of a year, closed ones too"))
     given.add_argument("--without-paper", action="store_true", help=_("instead, who gave no paper in the year"))
+    registered = verb("registrations", _("a year's registrations, one a line, with their reviews and who is next"))
+    registered.add_argument("year", nargs="?", type=int, metavar="YEAR")
     themes = verb("themes", _("the themes of a year, one a line, with what each quarter lacks"))
     themes.add_argument("year", nargs="?", type=int, metavar="YEAR")
     topics = verb("topics", _("the topics that wait for a quarter, one a line"))
@@ -160,6 +162,8 @@ def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
 
     register = paper("register", _("the register of a year's attendance"), ".xlsx, .csv")
     register.add_argument("year", type=int, metavar="YEAR")
+    praise = paper("commendations", _("a year's praise, criticism and awards, as a list"), ".xlsx, .csv")
+    praise.add_argument("year", type=int, metavar="YEAR")
     sign_in = paper("sign-in", _("a blank sign-in sheet of one session, to print"), ".xlsx")
     sign_in.add_argument("session", nargs="?", metavar="SESSION", help=_session_words())
     ics = paper("ics", _("a year's sessions for other calendars; again, it brings them up to date"), ".ics")

@@ -22,7 +22,8 @@ from store.rules import commendations as rules
 from store.rules import wording
 from store.typed import parse_day
 from tui import keys
-from tui.commendations import FIELDS, deed_words, field_words, kind_words, offered_words, title_words
+from tui.assignments import names
+from tui.commendations import FIELDS, deed_words, field_words, kind_words, offered_words
 from tui.entries import Door, Entry, Options, Row, Title, option, option_hint
 from tui.language import N_, _, language
 from tui.record_form import RecordForm
@@ -48,8 +49,11 @@ class CommendationRoom(RecordForm[Commendation]):
     noun = "commendation"
     BINDINGS = keys.bindings("commendation")
 
-    def __init__(self, id: int, begun: Commendation, texts: Mapping[str, str] | None = None) -> None:
-        self._place = f"{id}.{begun.session}.{begun.item}.{','.join(map(str, begun.members))}"
+    def __init__(
+        self, id: int, begun: Commendation, texts: Mapping[str, str] | None = None, *, kind_known: bool = False
+    ) -> None:
+        self._kind_known = kind_known
+        self._place = ".".join(map(str, (id, begun.session, begun.item, *begun.members[:1] or (0,), begun.kind.value)))
         super().__init__(id, begun, texts)
 
     def stored(self) -> Commendation | None:
@@ -73,10 +77,16 @@ class CommendationRoom(RecordForm[Commendation]):
         """The kind decides which fields there are."""
         return ("kind", "session", "members")
 
+    def start_at(self) -> str:
+        """Of a new one whose kind is known: whom it is about, then what."""
+        if self.id_ or not self._kind_known:
+            return ""
+        return "text" if self.one.members else "members"
+
     def title_words(self) -> str:
         """What it is."""
         one = self.one
-        return f"{kind_words(one.kind).capitalize()} · {title_words(one)}"[:50] if self.id_ else _("Praise, criticism")
+        return " · ".join(filter(None, (kind_words(one.kind).capitalize(), names(self.book, one.members))))[:44]
 
     def draft_name(self) -> str:
         """The form is this row's, or a new one's of a session."""
@@ -161,11 +171,15 @@ class CommendationRoom(RecordForm[Commendation]):
                 "deed", _("tied to"), words, self.action_deed, remove=partial(self._tie, ""),
                 about=_("Enter opens it; Del unties it."),
             )  # fmt: skip
-        offered = self.book.commendations.deeds(one.members[0], max(one.on, self.book.clock.today()))[:OFFERED] if one.members else []
+        offered = (
+            self.book.commendations.deeds(one.members[0], max(one.on, self.book.clock.today()))[:OFFERED]
+            if one.members
+            else []
+        )
         for deed in offered:
             if deed.key != one.deed:
                 yield Door(
-                    f"deed:{deed.key}", "□", offered_words(deed), partial(self._tie, deed.key),
+                    f"deed:{deed.key}", f"□ {day(deed.on)}", offered_words(deed), partial(self._tie, deed.key),
                     about=_("Enter ties the words to this deed."),
                 )  # fmt: skip
         if not one.deed and not offered:

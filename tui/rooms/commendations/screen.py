@@ -1,4 +1,4 @@
-"""Praise, reminders, criticism, awards of a year: months without praise at a glance, one line each, the rest in the form."""
+"""Praise, reminders, criticism, awards of a year: a line each, and months without praise at a glance."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from tui.assignments import names, session_code
 from tui.commendations import deed_words, sign, state_words, title_words, whole
 from tui.language import N_, _, language
 from tui.room import ListRoom
-from tui.rooms.commendations.form import CommendationRoom, begun
 from tui.text import day, fit
 from tui.widgets.line import Line, Rule, Span
 from tui.widgets.sheet import PaneSpec, Sheet
@@ -32,8 +31,8 @@ SHOWN: Final = (
 )  # fmt: skip
 """Which are shown: the digit, its name, its word."""
 WHO: Final = 16
-WIDE_WHO: Final = 28
-DEED: Final = 34
+WIDE_WHO: Final = 20
+DEED: Final = 36
 """Cells for the deed where the terminal is wide."""
 
 
@@ -170,10 +169,12 @@ class CommendationsRoom(ListRoom):
         when = f"{rules.counted_on(one):%d/%m}"
         tied = "" if wide else "•" if one.deed else " "
         spans = [
+            (fit(names(self.book, one.members), who - 1) + " ", look.plain),
             (fit(title_words(one), max(8, width - who - deed - len(when) - 3)) + " ", look.plain),
-            (fit(names(self.book, one.members), who - 1) + " ", look.dim),
         ]
-        spans.append((fit(deed_words(self.book, one.deed), deed - 1) + " ", look.dim) if wide else (tied + " ", look.key))
+        spans.append(
+            (fit(deed_words(self.book, one.deed), deed - 1) + " ", look.dim) if wide else (tied + " ", look.key)
+        )
         return (*spans, (when, look.dim))
 
     # -- which are shown ---------------------------------------------------------------------
@@ -238,12 +239,12 @@ class CommendationsRoom(ListRoom):
         if (one := self.at_hand()) is not None:
             self.app.open_commendation(one.id)
 
-    def action_add(self, kind: str = Commending.PRAISE.value) -> None:
-        """Open an empty form of a kind, for the session or the member that is shown alone."""
+    def action_add(self, kind: str = "") -> None:
+        """Open an empty form, of a kind if one is named, for the session or the member that is shown alone."""
         session = self.session_id if self.shown == "session" else 0
         member = self.member_id if self.shown == "member" else 0
-        fresh = begun(Commending(kind), self.book.clock.today(), session, member)
-        self.app.push_room(CommendationRoom(0, fresh))
+        known = Commending(kind) if kind else None
+        self.app.open_commendation(kind=known, session_id=session, member_id=member)
 
     def action_give(self) -> None:
         """What was promised was given, on a day."""
