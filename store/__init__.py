@@ -14,6 +14,8 @@ In reading order:
     themes.py planned.py topics.py documents.py   quarters' themes, the backlog, papers from above
     commendations.py registrations.py reviewing.py   praise and criticism; what members undertake, and its reviews
     agenda.py templates.py carrying.py threads.py   the preparation of a session, and what it carries over
+    speeches.py proceedings.py   who spoke, and the course of a sitting
+    tracking.py     the year of every member and of the cell, read off speeches, marks and proposals
     home.py         what needs doing today, read off all the others; it writes nothing
     versions.py     which numbers of the rule set were in force when, read off the journal
     days_off.py     the calendar's door to free days

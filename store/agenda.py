@@ -47,6 +47,8 @@ class Page(msgspec.Struct, frozen=True):
     checks: tuple[Check, ...]
     ready: rules.Readiness
     not_ready: tuple[rules.NotReady, ...]
+    given: tuple[Assignment, ...]
+    """Lead-ins, papers and opinions of the session, however far they are."""
     documents: tuple[Document, ...]
     carried: Carried
     lent: bool
@@ -69,6 +71,7 @@ class Agenda(Carrying):
         total = rules.total(prep.items, planned, shared)
         # In one sitting the thematic session follows the regular one (Guidance 42/2025).
         taken = total.shared if session.kind is Kind.THEMATIC else 0
+        every = book.rows("assignments", Assignment).all()
         return Page(
             session=session,
             partners=tuple(partners),
@@ -77,7 +80,8 @@ class Agenda(Carrying):
             total=total,
             checks=prep.checks,
             ready=rules.readiness(prep.checks, today),
-            not_ready=tuple(rules.not_ready(book.rows("assignments", Assignment).all(), session, today)),
+            not_ready=tuple(rules.not_ready(every, session, today)),
+            given=tuple(rules.given_at(every, session)),
             documents=tuple(self.documents(session_id)),
             carried=self.carried(session_id),
             lent=not session.begun and bool(prep.items or prep.checks),

@@ -11,15 +11,15 @@ import getpass
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from store.attendance import Attendance
 from store.calendar import Calendar
 from store.changes import CellSaved, Change
 from store.clock import Clock
 from store.disk import Disk, Entry, Put, Shelf, create_disk, open_disk, origin_of
+from store.doors import Doors
 from store.errors import BookError
 from store.history import History, change_of
 from store.records import TABLES, Cell, Guest, Mark, Member, Record, Session
@@ -27,28 +27,10 @@ from store.register import Register
 from store.roster import Roster
 from store.settings import Settings
 
-if TYPE_CHECKING:
-    from store.agenda import Agenda
-    from store.alerts import Alerts
-    from store.assignments import Assignments
-    from store.commendations import Commendations
-    from store.drafts import Drafts
-    from store.home import Home
-    from store.intake.door import Intake
-    from store.issued import Numbers
-    from store.papers.door import Papers
-    from store.proceedings import ProceedingsDoor
-    from store.proposals import Proposals
-    from store.registrations import Registrations
-    from store.scoring import Scoring
-    from store.speeches import Speeches
-    from store.themes import Themes
-    from store.votes import Votes
-
 R = TypeVar("R", bound=Record)
 
 
-class Book:
+class Book(Doors):
     """One open book. Made by open_book or make_book; close it when done."""
 
     def __init__(self, disk: Disk, clock: Clock) -> None:
@@ -65,118 +47,6 @@ class Book:
         self.history = History(self)
         clock.move_to(self.settings.cell().zone)
         disk.subscribe(self._told)
-
-    @cached_property
-    def alerts(self) -> Alerts:
-        """The door to the alerts and what was put aside; made when first asked for."""
-        from store.alerts import Alerts
-
-        return Alerts(self)
-
-    @cached_property
-    def agenda(self) -> Agenda:
-        """The door to the preparation of sessions; made when first asked for."""
-        from store.agenda import Agenda
-
-        return Agenda(self)
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        """The door to what is half typed."""
-        from store.drafts import Drafts
-
-        return Drafts(self, self._disk.by)
-
-    @cached_property
-    def assignments(self) -> Assignments:
-        """The door to lead-ins, papers, opinions and tasks; made when first asked for."""
-        from store.assignments import Assignments
-
-        return Assignments(self)
-
-    @cached_property
-    def commendations(self) -> Commendations:
-        """The door to praise, criticism and awards; made when first asked for."""
-        from store.commendations import Commendations
-
-        return Commendations(self)
-
-    @cached_property
-    def registrations(self) -> Registrations:
-        """The door to the yearly registrations and their reviews; made when first asked for."""
-        from store.registrations import Registrations
-
-        return Registrations(self)
-
-    @cached_property
-    def home(self) -> Home:
-        """The door to what needs doing today; made when first asked for."""
-        from store.home import Home
-
-        return Home(self)
-
-    @cached_property
-    def intake(self) -> Intake:
-        """The door for lists coming in; made when first asked for, so that a roll call does not pay for it."""
-        from store.intake.door import Intake
-
-        return Intake(self)
-
-    @cached_property
-    def issued(self) -> Numbers:
-        """The door to the numbers of documents; made when first asked for."""
-        from store.issued import Numbers
-
-        return Numbers(self)
-
-    @cached_property
-    def papers(self) -> Papers:
-        """The door for documents going out; made when first asked for."""
-        from store.papers.door import Papers
-
-        return Papers(self)
-
-    @cached_property
-    def proceedings(self) -> ProceedingsDoor:
-        """The door to the course of a sitting: chair, clocks, the item it is at; made when first asked for."""
-        from store.proceedings import ProceedingsDoor
-
-        return ProceedingsDoor(self)
-
-    @cached_property
-    def speeches(self) -> Speeches:
-        """The door to who spoke; made when first asked for."""
-        from store.speeches import Speeches
-
-        return Speeches(self)
-
-    @cached_property
-    def scoring(self) -> Scoring:
-        """The door to the scores of sittings; made when first asked for."""
-        from store.scoring import Scoring
-
-        return Scoring(self)
-
-    @cached_property
-    def proposals(self) -> Proposals:
-        """The door to proposals and what became of them; made when first asked for."""
-        from store.proposals import Proposals
-
-        return Proposals(self)
-
-    @cached_property
-    def themes(self) -> Themes:
-        """The door to themes, topics and documents from above; made when first asked for."""
-        from store.themes import Themes
-
-        return Themes(self)
-
-    @cached_property
-    def votes(self) -> Votes:
-        """The door to votes and their numbers; made when first asked for."""
-        from store.votes import Votes
-
-        return Votes(self)
 
     # -- for the doors ---------------------------------------------------------------------
 
@@ -234,6 +104,11 @@ class Book:
     def entries(self, limit: int | None = None) -> Iterator[Entry]:
         """Journal entries, newest first."""
         return self._disk.entries(limit)
+
+    @property
+    def by(self) -> str:
+        """The name written beside this program's changes."""
+        return self._disk.by
 
     @property
     def origin(self) -> str:

@@ -87,6 +87,13 @@ class Drafts:
                     found.append(Left(_clean(draft), file))
         return sorted(found, key=lambda left: left.draft.at, reverse=True)
 
+    def set_aside(self, left: Left) -> Path:
+        """Offer a draft no more, and keep its file under another name, which is returned."""
+        aside = left.file.with_suffix(".aside")
+        with suppress(OSError):
+            left.file.replace(aside)
+        return aside
+
     def drop(self, left: Left) -> None:
         """Let a draft go that was taken up again, or is not wanted."""
         with suppress(OSError):

@@ -26,14 +26,18 @@ from store.changes import (
 )
 from store.disk import Doc, Entry, Op, Put
 from store.errors import ChangedSince, NothingToUndo
-from store.records import TABLES, Cell, Guest, Issued, Mark, Member, Record, Session
+from store.records import TABLES, Cell, Guest, Issued, Mark, Member, Record, Session, State
 from store.rules.issued import TAKEN_BACK
+from store.rules.sessions import ensure_open
 
 if TYPE_CHECKING:
     from store.book import Book
 
 UNDO_DEPTH: Final = 50
 """How many of this terminal's actions can be taken back."""
+
+MINUTED: Final = frozenset({"marks", "guests", "items", "speeches", "votes", "proceedings"})
+"""Tables whose rows the minutes of their session say: while they are closed, undo leaves them as they are."""
 
 R = TypeVar("R", bound=Record)
 
@@ -104,7 +108,7 @@ class History:
         """Take back this terminal's newest action; the Change says what came back.
 
         NothingToUndo when there is none; ChangedSince when another hand has changed the same row
-        since, unless `anyway`.
+        since, unless `anyway`; BadValue for what the minutes of a closed session say.
         """
         if not self._own:
             raise NothingToUndo()
@@ -122,11 +126,22 @@ class History:
 
     def _revert(self, entry: Entry, *, anyway: bool) -> Change:
         def build() -> list[Put]:
+            self._refuse_if_closed(entry)
             if not anyway:
                 self._refuse_if_changed_since(entry)
             return [Put(op.table, op.id, self._before(op)) for op in entry.ops]
 
         return self._book.commit("history.undo", build, undoes=entry.n, undoable=False)
+
+    def _refuse_if_closed(self, entry: Entry) -> None:
+        """BadValue where it would change what closed minutes say; the closing itself may be taken back."""
+        closing = {op.id for op in entry.ops if op.table == "sessions" and (op.new or {}).get("state") == State.CLOSED}
+        for op in entry.ops:
+            id = op.id if op.table == "sessions" else (op.new or op.old or {}).get("session", 0)
+            if (op.table == "sessions" or op.table in MINUTED) and id not in closing and isinstance(id, int):
+                session = self._book.sessions().get(id)
+                if session is not None:
+                    ensure_open(session)
 
     def _before(self, op: Op) -> Record | None:
         """The row as it stood before. A number once given to a document stays, void, so that no other gets it."""

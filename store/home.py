@@ -42,6 +42,7 @@ class Page(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     """By section, each in its own order."""
     dials: tuple[Dial, ...]
+    """The three that are always in sight first, then those a wide terminal has room for."""
     whole: bool = True
     """False while the calendar's free days were passed over."""
 
@@ -194,7 +195,11 @@ class Home:
         quarter, own = quarter_at(today), self._book.settings.rules()
         before = dials.quarter_before(quarter)
         every, days = self._book.assignments.shelf().all(), self._book.assignments.days()
+        now, last = self._book.tracking.quarter(quarter), self._book.tracking.quarter(before)
         return (
+            dials.general(now, last),
+            dials.exchange(now, last),
+            dials.solved(now, last),
             dials.attendance(self._rolls(quarter, today), self._rolls(before, today), own),
             dials.papers(every, days, quarter, today),
             dials.tasks(every, days, quarter, today),

@@ -456,6 +456,8 @@ class Proceedings(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_
     """What was put right when they were read."""
     left_open: tuple[str, ...] = ()
     """Keys of what was missing at closing and consciously left so."""
+    reopened: str = ""
+    """Why the closed minutes were opened again, until the next version keeps it."""
 
 
 class Version(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

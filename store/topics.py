@@ -41,6 +41,11 @@ class Topics:
         words = fold(query).split()
         return [t for t in self.all() if rules.is_open(t, themes) and all(w in fold(t.text) for w in words)]
 
+    def put_away(self, query: str = "") -> list[Topic]:
+        """Topics that were put away, the longest noted first; those with all these words, accents not needed."""
+        words = fold(query).split()
+        return [t for t in self.all() if t.dropped and all(w in fold(f"{t.text} {t.dropped}") for w in words)]
+
     def topic(self, id: int) -> Topic:
         """The topic with that number. NoSuch when there is none."""
         found = self._book.rows("topics", Topic).get(id)

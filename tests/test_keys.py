@@ -2,71 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import tui.rooms
 from tui import keys
 from tui.app import ChiboApp
 from tui.language import both, set_language
 from tui.room import Room
-from tui.rooms.agenda.forms import CheckRoom, ItemRoom
-from tui.rooms.agenda.screen import AgendaRoom
-from tui.rooms.agenda.templates import LineRoom, TemplateRoom
-from tui.rooms.alerts.screen import AlertsRoom
-from tui.rooms.assignments.candidates import CandidatesRoom
-from tui.rooms.assignments.form import AssignmentRoom
-from tui.rooms.assignments.paperless import PaperlessRoom
-from tui.rooms.assignments.screen import AssignmentsRoom
-from tui.rooms.attendance.screen import AttendanceRoom
-from tui.rooms.calendar.days import DaysRoom
-from tui.rooms.calendar.screen import CalendarRoom
-from tui.rooms.calendar.warnings import WarningsRoom
-from tui.rooms.commendations.form import CommendationRoom
-from tui.rooms.commendations.screen import CommendationsRoom
-from tui.rooms.help.screen import HelpRoom
-from tui.rooms.history.screen import HistoryRoom
-from tui.rooms.home.screen import HomeRoom
-from tui.rooms.intake.columns import IntakeColumnsRoom
-from tui.rooms.intake.row import IntakeRowRoom
-from tui.rooms.intake.screen import IntakeRoom
-from tui.rooms.palette.screen import PaletteRoom
-from tui.rooms.papers.screen import PaperRoom
-from tui.rooms.register.screen import RegisterRoom
-from tui.rooms.registrations.act import ActRoom
-from tui.rooms.registrations.form import RegistrationRoom
-from tui.rooms.registrations.review import ReviewRoom
-from tui.rooms.registrations.screen import RegistrationsRoom
-from tui.rooms.roster.member import MemberRoom
-from tui.rooms.roster.screen import RosterRoom
-from tui.rooms.roster.span import SpanRoom
-from tui.rooms.scoring.screen import ScoringRoom
-from tui.rooms.scoring.sheet import ScoreRoom
-from tui.rooms.settings.keymap import KeysRoom
-from tui.rooms.settings.reason import ReasonRoom
-from tui.rooms.settings.rules import RulesRoom
-from tui.rooms.settings.screen import SettingsRoom
-from tui.rooms.settings.versions import VersionsRoom
-from tui.rooms.themes.document import DocumentRoom
-from tui.rooms.themes.documents import DocumentsRoom
-from tui.rooms.themes.screen import ThemesRoom
-from tui.rooms.themes.theme import ThemeRoom
-from tui.rooms.themes.topic import TopicRoom
-from tui.rooms.welcome.screen import WelcomeRoom
 
-ROOMS: dict[str, type[Room]] = {
-    room.noun: room
-    for room in (
-        ActRoom, CommendationRoom, CommendationsRoom, RegistrationRoom, RegistrationsRoom, ReviewRoom,
-        AgendaRoom, AlertsRoom, AssignmentRoom, AssignmentsRoom, AttendanceRoom, CalendarRoom, CandidatesRoom,
-        CheckRoom, DaysRoom, DocumentRoom, DocumentsRoom, HelpRoom, HistoryRoom, HomeRoom,
-        IntakeColumnsRoom, IntakeRoom, IntakeRowRoom, ItemRoom, KeysRoom, LineRoom, MemberRoom, PaletteRoom,
-        PaperRoom, PaperlessRoom, ReasonRoom, RegisterRoom, RosterRoom, RulesRoom, ScoreRoom, ScoringRoom,
-        SettingsRoom, SpanRoom, TemplateRoom, ThemeRoom, ThemesRoom, TopicRoom, VersionsRoom, WarningsRoom, WelcomeRoom,
-    )
-}  # fmt: skip
+
+def every_room() -> Iterator[type[Room]]:
+    """Every room there is, wherever in tui/rooms it stands."""
+    for module in pkgutil.walk_packages(tui.rooms.__path__, "tui.rooms."):
+        for found in vars(importlib.import_module(module.name)).values():
+            if isinstance(found, type) and issubclass(found, Room) and found.__module__ == module.name and found.noun:
+                yield found
+
+
+ROOMS: dict[str, type[Room]] = {room.noun: room for room in every_room()}
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -11,6 +11,7 @@ In reading order:
     keys.py         every key of the program, one row each
     keymap.py       keys that a person has moved: which may do what
     room.py         what all rooms share; sections.py for lists with headings
+    topics.py       noting a topic of the backlog, wherever it comes up
     form.py         what all forms share, with form_field.py and entries.py
     rooms/          one folder a noun
     widgets/        lines, sheets and the foot they are built of

@@ -50,6 +50,15 @@ class Door(msgspec.Struct, frozen=True):
 
 
 Row = Title | Entry | Door
+
+
+def shown(row: Row) -> tuple[str, ...]:
+    """What one sees of a row: two that show the same need no repainting."""
+    if isinstance(row, Title):
+        return (row.words,)
+    return (row.label, row.value, row.hint if isinstance(row, Entry) else "")
+
+
 Options = Sequence[tuple[str, str]]
 """Key and words of what can be chosen, in order; the first has the number 1."""
 

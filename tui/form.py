@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.widgets import Input
 
-from tui.entries import Door, Entry, Title
+from tui.entries import Door, Entry, Row, Title, shown
 from tui.form_field import FormField
 from tui.language import _, n_
 from tui.widgets.form import Page, draw_label, draw_value, draw_word
@@ -124,14 +124,21 @@ class FormRoom(FormField):
         old, wrong = self.sheet.cursor, dict(self.wrong)
         self.take()
         words = self.HERE if wrong == self.wrong else ("word",)
-        self._rows = self.rows()
+        before, self._rows = self._rows, self.rows()
         self.sheet.count = len(self._rows)
         index = self._nearest(index)
+        self._redraw_moved(before)
         self.sheet.redraw(old, "value", *words)
         self.sheet.move_to(index)
         if self.HERE:
             self.sheet.redraw(index, *self.HERE)
         self._offer()
+
+    def _redraw_moved(self, before: Sequence[Row]) -> None:
+        """Repaint the rows that hold something else since another field was handed in."""
+        for index, (old, new) in enumerate(zip(before, self._rows, strict=False)):
+            if shown(old) != shown(new):
+                self.sheet.redraw(index)
 
     def action_up(self) -> None:
         """The field above."""
@@ -183,6 +190,7 @@ class FormRoom(FormField):
             self.wrong.pop(row.key, None)
             self._put(row.value)
             self.sheet.redraw(self.sheet.cursor, "word")
+            self._place_field()
             self.rest()
             return
         if self.wrong:
@@ -207,6 +215,7 @@ class FormRoom(FormField):
         if self.take():
             return True
         self.sheet.redraw(self.sheet.cursor, "word")
+        self._place_field()
         self.rest()
         return False
 

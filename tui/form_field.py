@@ -30,7 +30,7 @@ class FormField(ListRoom):
         """Why a text was refused, by key."""
         self._rows: list[Row] = []
         self.field = Field(id="entry")
-        self._placed = (-1, -1)
+        self._placed = (-1, -1, 0)
         super().__init__()
 
     def rows(self) -> list[Row]:
@@ -98,12 +98,20 @@ class FormField(ListRoom):
             self.call_after_refresh(self._place_field)
             return
         place = (1 + label.size.width, self.sheet.cursor - self.sheet.top)
-        if self.field.styles.width is not None and self._placed == place:
+        width = value.size.width + self._spare()
+        if self._placed == (*place, width):
             return
-        self._placed = place
+        self._placed = (*place, width)
         self.field.styles.offset = place
-        self.field.styles.width = value.size.width
+        self.field.styles.width = width
         textual_hacks.lay_out_now(self)
+
+    def _spare(self) -> int:
+        """Cells beside the field that have nothing to say: a long text has them too."""
+        row, word = self.entry(), self.sheet.panes["word"]
+        if row is None or row.hint or row.doubt or row.key in self.wrong or not word.display:
+            return 0
+        return word.size.width
 
     def take(self) -> bool:
         """Hand in the text of the field under the cursor, if it was changed. False when it was refused."""

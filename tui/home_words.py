@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Final
 
 from store import Book
 from store.records import Session
 from store.rules.home import Line, Section, What
+from store.rules.home_dials import Dial, Unit
 from store.rules.themes import ROMAN
 from tui.assignments import names, title_words, who_words
 from tui.language import N_, _, language, n_
-from tui.text import day, session_name, weekday
+from tui.text import day, decimal, percent, session_name, weekday
 
 SECTIONS: Final[Mapping[Section, str]] = {
     Section.NEXT: N_("Next session"), Section.OVERDUE: N_("Overdue"), Section.ALERTS: N_("To look at"),
@@ -26,9 +28,17 @@ NOTHING: Final[Mapping[Section, str]] = {
 """What a section says when there is nothing in it."""
 
 DIALS: Final[Mapping[str, str]] = {
+    "general": N_("General papers"), "exchange": N_("Exchange per session"), "solved": N_("Proposals with result"),
     "attendance": N_("Attendance"), "papers": N_("Drafts in time"), "tasks": N_("Tasks in time"),
 }  # fmt: skip
 """What a dial is called."""
+
+
+def dial_words(dial: Dial, value: Fraction | None) -> str:
+    """A figure of a dial in words: a rate, or a mean; a dash where there is none."""
+    number = None if value is None else float(value)
+    return percent(number) if dial.unit is Unit.SHARE else decimal(number)
+
 
 WHO: Final = 24
 """Cells for whose it is, before what it is."""

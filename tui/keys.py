@@ -60,9 +60,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.scoring", "ctrl+e", "app.go('scoring')", EVERYWHERE, N_("scores"), N_("Go to the scores: how good each session was")),
     Key("app.alerts", "ctrl+o", "app.go('alerts')", EVERYWHERE, N_("alerts"), N_("Go to the alerts: what the rules ask to look at")),
+    Key("app.evaluations", "ctrl+y", "app.go('evaluations')", EVERYWHERE, N_("year-end"), N_("Go to the year-end reviews: own grades, the cell's decisions")),
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
     Key("app.commendations", "ctrl+b", "app.go('commendations')", EVERYWHERE, N_("praise"), N_("Go to praise, criticism and awards")),
-    Key("app.registrations", "ctrl+y", "app.go('registrations')", EVERYWHERE, N_("registrations"), N_("Go to the registrations and their reviews")),
+    Key("app.registrations", "ctrl+x", "app.go('registrations')", EVERYWHERE, N_("registrations"), N_("Go to the registrations and their reviews")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     GIVE_UP,
     Key("app.quit", "ctrl+q", "app.leave", EVERYWHERE, N_("quit"), N_("Leave the program; everything is saved already")),
@@ -129,6 +130,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.template", "t", "template", "agenda", N_("template"), N_("The template of this kind of session, to read and to change"), foot=True),
     Key("agenda.notice", "v", "paper('notice')", "agenda", N_("notice"), N_("The notice to members of this session, to copy or to write to a file"), foot=True),
     Key("agenda.app_text", "n", "paper('app_text')", "agenda", N_("app text"), N_("The text of this session for the members' app, to paste field by field"), foot=True),
+    Key("agenda.topic", "g", "topic", "agenda", N_("note a topic"), N_("Note a weakness or question that came up here, for a theme (F6)")),
     Key("agenda.roll", "m", "roll", "agenda", N_("roll call"), N_("Call the roll of this session")),
     Key("agenda.find", "slash", "find", "agenda", N_("filter"), N_("Show only rows that have these words")),
     Key("agenda.bring", "b", "bring", "agenda", N_("bring template"), N_("Give a session without a preparation the rows of its template")),
@@ -276,6 +278,11 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("scoring.find", "slash", "find", "scoring", N_("filter"), N_("Show only sessions whose line has these words"), foot=True),
     Key("scoring.before", "less_than_sign,comma", "year(-1)", "scoring", N_("year before"), N_("The scores of the year before"), foot=True),
     Key("scoring.after", "greater_than_sign,full_stop", "year(1)", "scoring", N_("next year"), N_("The scores of the next year"), foot=True),
+    # -- the year-end reviews
+    Key("evaluations.open", "enter", "open", "evaluations", N_("open"), N_("Open the review of this member, to read and to write"), foot=True),
+    Key("evaluations.find", "slash", "find", "evaluations", N_("filter"), N_("Show only members whose line has these words"), foot=True),
+    Key("evaluations.before", "less_than_sign,comma", "year(-1)", "evaluations", N_("year before"), N_("The reviews of the year before"), foot=True),
+    Key("evaluations.after", "greater_than_sign,full_stop", "year(1)", "evaluations", N_("next year"), N_("The reviews of the next year"), foot=True),
     # -- the score of a session
     Key("score.full", "c", "full", "score", N_("full"), N_("Full points for this criterion"), foot=True),
     Key("score.none", "k", "none", "score", N_("none"), N_("No points for this criterion"), foot=True),
@@ -327,7 +334,7 @@ KEYS: Final[tuple[Key, ...]] = (
 )  # fmt: skip
 
 FORMS: Final = frozenset({
-    "member", "span", "assignment", "theme", "topic", "document", "item", "check", "line",
+    "member", "span", "evaluation", "assignment", "theme", "topic", "document", "item", "check", "line",
     "intake_row", "intake_columns", "settings", "reason", "rules", "keymap",
     "commendation", "registration", "act", "review",
 })  # fmt: skip
@@ -335,8 +342,8 @@ FORMS: Final = frozenset({
 
 LISTS: Final = frozenset({
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
-    "documents", "alerts", "scoring", "score",
-    "assignments", "candidates", "paperless", "commendations", "registrations", "intake", "history", "versions", "help", "palette",
+    "documents", "alerts", "scoring", "score", "evaluations", "commendations", "registrations",
+    "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
 
@@ -417,6 +424,8 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "register": N_("Register"),
     "scoring": N_("Scores"),
     "score": N_("The score of a session"),
+    "evaluations": N_("Year-end reviews"),
+    "evaluation": N_("A year-end review"),
     "themes": N_("Themes"),
     "documents": N_("Documents from above"),
     "assignments": N_("Assignments"),

@@ -10,8 +10,8 @@ from tui.room import Room
 ROOMS: Final = {
     "welcome": "WelcomeRoom", "home": "HomeRoom", "calendar": "CalendarRoom", "roster": "RosterRoom",
     "history": "HistoryRoom", "register": "RegisterRoom", "themes": "ThemesRoom", "assignments": "AssignmentsRoom",
-    "settings": "SettingsRoom", "scoring": "ScoringRoom", "commendations": "CommendationsRoom",
-    "registrations": "RegistrationsRoom", "alerts": "AlertsRoom", "attendance": "AttendanceRoom",
+    "settings": "SettingsRoom", "scoring": "ScoringRoom", "evaluations": "EvaluationsRoom", "alerts": "AlertsRoom",
+    "commendations": "CommendationsRoom", "registrations": "RegistrationsRoom", "attendance": "AttendanceRoom",
 }  # fmt: skip
 """Rooms that stay as they were left, by noun, with the class in rooms/<noun>/screen.py; others open above them."""
 

@@ -103,6 +103,9 @@ ACTS: Final[dict[str, str]] = {
     "documents.add": N_("document from above"),
     "documents.change": N_("document from above"),
     "documents.remove": N_("document removed"),
+    "minutes.leave": N_("left open at closing"),
+    "minutes.close": N_("minutes closed"),
+    "minutes.reopen": N_("minutes opened again"),
     "issued.issue": N_("number of a document"),
     "issued.void": N_("number not used"),
     "proceedings.begin": N_("sitting begun"),
@@ -127,6 +130,7 @@ ACTS: Final[dict[str, str]] = {
     "votes.change": N_("vote"),
     "votes.count": N_("votes counted"),
     "votes.remove": N_("vote taken away"),
+    "evaluations.change": N_("year-end review"),
     "history.undo": N_("undone"),
 }
 """What an action of the journal is called."""
@@ -231,7 +235,7 @@ def change_words(book: Book, change: Change) -> str:
     if not change.parts:
         return name
     first = part_words(book, change.parts[0])
-    if change.why and change.act in ("calendar.move", "calendar.cancel"):
+    if change.why and change.act in ("calendar.move", "calendar.cancel", "minutes.reopen"):
         first += f" ({change.why})"
     if len(change.parts) == 1:
         return f"{name}: {first}"

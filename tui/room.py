@@ -17,6 +17,7 @@ from store import Book, BookError
 from store.changes import CellSaved, Change
 from tui import keys
 from tui.language import _, language
+from tui.text import fit
 from tui.widgets.drawn import Ground
 from tui.widgets.foot import Foot, KeyQuestion
 from tui.widgets.line import Line, Rule, Span
@@ -133,7 +134,8 @@ class Room(Ground, Screen[None]):
         cell = self.app.cell_name()
         title = self.title_words()
         room = max(0, self.size.width - len(title) - 2)
-        self.heading.say((f" {cell}"[:room].ljust(room), self.look.bar), (f"{title}  ", self.look.bar_strong))
+        name = fit(f" {cell}", room - 1) + " " if room else ""
+        self.heading.say((name, self.look.bar), (f"{title}  ", self.look.bar_strong))
 
     def show_keys(self) -> None:
         """The keys of this room, as many as fit; those of everywhere last, by key alone where it is narrow."""

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from store.drafts import Left
+from store.errors import BookError
 from store.records import MARKS_PER_SESSION, Commending
+from tui.language import _
+from tui.text import fit
 from tui.ways import FORM_TABLES, Ways
 
 
@@ -21,8 +24,7 @@ class TakingUp(Ways):
         """Open what a dropped line had left half typed, with its texts, and let the kept copy go."""
         name, _colon, rest = left.draft.name.partition(":")
         if name == "intake":
-            with self.room.trying():
-                self.open_intake(Path(rest))  # it looks for the draft itself, and lets it go once it is used
+            self._take_up_intake(left, Path(rest))
             return
         if name == "roster.member" and rest.isdecimal() and (rest == "0" or self.book.members().get(int(rest))):
             self.open_member(int(rest), left.draft.texts)
@@ -60,6 +62,15 @@ class TakingUp(Ways):
                 self.open_registration(first)
                 self.open_act(second, texts)
 
+    def _take_up_intake(self, left: Left, file: Path) -> None:
+        """The import looks for the draft itself; where its file cannot be read any more, that is said once."""
+        try:
+            self.open_intake(file)
+        except BookError:
+            self.book.drafts.set_aside(left)
+            words = _("{file} cannot be read; what was mended is kept, and not offered again.")
+            self.room.tell(words.format(file=fit(file.name, 20).rstrip()), trouble=True)
+
     def _take_up_note(self, mark: int, text: str) -> None:
         from tui.rooms.attendance.screen import AttendanceRoom
 
@@ -86,7 +97,7 @@ class TakingUp(Ways):
                 if name == "themes.title":
                     room.ask_theme(quarter, text)
                 else:
-                    room.ask_topic(text)
+                    room.add_topic(text)
 
         self.call_after_refresh(ask)
 

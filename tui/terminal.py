@@ -26,6 +26,7 @@ from typing import Any, Final
 
 import textual
 from textual import events
+from textual.app import ScreenStackError
 from textual.widgets import Input
 
 from store.errors import BookError
@@ -102,6 +103,16 @@ class SafeTerminal(textual_hacks.QuietFaults):
         self._signalled = False
         textual_hacks.guard_output()
         super().__init__()
+
+    # -- beginning ---------------------------------------------------------------------------
+
+    def clear_selection(self) -> None:
+        """Nothing is selected on a screen that is not there yet.
+
+        Textual's own, but that it fails where a field is made before the first screen stands (Python 3.12 on).
+        """
+        with contextlib.suppress(ScreenStackError):
+            super().clear_selection()
 
     # -- going away --------------------------------------------------------------------------
 

@@ -100,6 +100,14 @@ def percent(share: float | None) -> str:
     return figure.replace(".", ",") + " %" if language() == "vi" else figure + "%"
 
 
+def decimal(value: float | None) -> str:
+    """A mean with one decimal: 2,5 or 2.5; a dash when there is none."""
+    if value is None:
+        return "–"
+    figure = f"{value:.1f}"
+    return figure.replace(".", ",") if language() == "vi" else figure
+
+
 def post(member: Member, on: date) -> str:
     """The short name of the member's first Party post that day, or what kind of member they are."""
     for held in membership.posts_on(member, on):

@@ -112,6 +112,16 @@ def short_session(session: Session | None, year: int) -> str:
     return f"{_(KINDS[session.kind])} {day_in(session.date, year)}" if session is not None else ""
 
 
+def came_from(book: Book, theme: Theme, year: int) -> str:
+    """Which topic became the theme, and where that was noted; nothing where none did."""
+    topic = book.row("topics", theme.topic) if theme.topic else None
+    if not isinstance(topic, Topic):
+        return ""
+    where = short_session(book.themes.topics.session(topic), year) or day_in(topic.noted, year)
+    source = ", ".join(fact for fact in (_(ORIGINS[topic.origin]), where) if fact)
+    return _("from: {topic}").format(topic=f"{topic.text} ({source})")
+
+
 def session_value(session: Session | None) -> str:
     """A session as a form shows it: its code and its day."""
     return f"{session.code}  {day(session.date)}" if session is not None else ""

@@ -139,7 +139,7 @@ class Sitting:
         self.minute = minute
         for check in templates.checks_from(template, session):
             done = check.due if check.due is not None and check.due < self.today else None
-            late = check.key == "report" and self.today - session.date < timedelta(days=25)
+            late = check.key == "report" and self.today - session.date < timedelta(days=14)
             self.new("checks", Check, replace(check, done=None if late else done))
 
     def _assigned(self, work: Work, member: int) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 POSTS: Final = {Role.SECRETARY: "BÍ THƯ", Role.DEPUTY: "PHÓ BÍ THƯ"}
 """Who signs for a cell: its secretary, or else its deputy (domain.md 3.4)."""
+SIGNS_FOR: Final = "T/M CHI BỘ"
+"""For whom, where the cell has no words of its own."""
 DOTS: Final = "." * 20
 """Where a hand fills something in."""
 
@@ -51,7 +53,7 @@ def head_of(book: Book, dated: date, kind: str, number: int | None, recipients: 
         "cell": cell.name,
         "number": f"Số {issued.symbol(number, kind)}" if kind else "",
         "place_date": place_date(cell, dated),
-        "signs_for": cell.signs_for or "T/M CHI BỘ",
+        "signs_for": cell.signs_for or SIGNS_FOR,
         "signer_post": post,
         "signer": signer.name if signer is not None else "",
         "recipients": recipients or default_recipients(cell),
@@ -64,12 +66,17 @@ def place_date(cell: Cell, dated: date) -> str:
 
 
 def signer_on(book: Book, day: date) -> tuple[str, Member | None]:
-    """In which post who signs that day; the secretary's place stays free where the cell has neither."""
+    """In which post who signs that day: the secretary, the deputy while the secretary is away.
+
+    The secretary's place stays free where the cell has neither.
+    """
     held = [m for m in book.roster.members(day) if membership.status_on(m, day) is Status.ACTIVE]
-    for role, post in POSTS.items():
-        for member in held:
-            if membership.role_on(member, day) is role:
-                return post, member
+    here = [m for m in held if not any(membership.covers(away, day) for away in m.aways)]
+    for there in (here, held):
+        for role, post in POSTS.items():
+            for member in there:
+                if membership.role_on(member, day) is role:
+                    return post, member
     return POSTS[Role.SECRETARY], None
 
 

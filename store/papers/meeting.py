@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from store.errors import BadValue
+from store.papers.head import SIGNS_FOR, signer_on
 from store.records import Assignment, Document, Kind, Member, Role, Session, Stage, State, Status, Theme, Work
 from store.rules import roster as membership
 from store.rules.agenda import AT_A_SESSION
@@ -48,9 +49,9 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class Signer(msgspec.Struct, frozen=True):
-    """Who signs for the cell."""
+    """Who signs for the cell, and as what."""
 
-    role: Role
+    post: str
     name: str
 
 
@@ -88,6 +89,7 @@ class Meeting(msgspec.Struct, frozen=True):
     """The day members are told."""
     locality: str = ""
     signer: Signer | None = None
+    signs_for: str = SIGNS_FOR
 
     @property
     def session(self) -> Session:
@@ -145,7 +147,8 @@ def meeting_of(book: Book, session_id: int) -> Meeting:
         left=_left(book, pages),
         issued=today,
         locality=cell.locality,
-        signer=_signer(book.roster.members(today), today),
+        signer=_signer(book, today),
+        signs_for=cell.signs_for or SIGNS_FOR,
     )
 
 
@@ -225,10 +228,10 @@ def _chair(members: Iterable[Member], day: date) -> str:
     return f"{member.name}, {title}" if title else member.name
 
 
-def _signer(members: Iterable[Member], day: date) -> Signer | None:
+def _signer(book: Book, day: date) -> Signer | None:
     """Who signs what goes out on that day."""
-    head = _head(members, day)
-    return Signer(head[1], head[0].name) if head is not None else None
+    post, member = signer_on(book, day)
+    return Signer(post, member.name) if member is not None else None
 
 
 def _documents(book: Book, pages: Iterable[Page]) -> tuple[Document, ...]:

@@ -14,7 +14,7 @@ import msgspec
 
 from store.papers import words
 from store.papers.meeting import Given, Line, Meeting, Part
-from store.records import Document, Kind, Role, Work
+from store.records import Kind, Work
 from store.rules.theme_data import forms
 from store.vietnamese import clean, visible
 
@@ -23,9 +23,6 @@ WIDTH: Final = 72
 TEXT_LIMIT: Final = 2000
 """Characters of one text of the book; none there is longer."""
 
-SIGNED: Final = "T/M CHI BỘ"
-POSTS: Final = {Role.SECRETARY: "BÍ THƯ", Role.DEPUTY: "PHÓ BÍ THƯ"}
-"""For whom and as what a notice is signed (domain.md 3.4)."""
 SIGNATURE: Final = 36
 """Characters of the block of the signature, at the right."""
 
@@ -70,7 +67,7 @@ def notice(meeting: Meeting) -> Text:
         *(block for part in meeting.parts for block in _theme(part, "Chuyên đề")),
         *_agendas(meeting, "Nội dung, chương trình"),
         Block("Phân công", tuple(map(_work, _works(meeting)))),
-        Block("Tài liệu nghiên cứu trước", tuple(map(_document, meeting.documents))),
+        Block("Tài liệu nghiên cứu trước", tuple(map(words.document, meeting.documents))),
         Block("Đề nghị chuẩn bị", tuple(_to_prepare(meeting))),
     ]
     head = Block("", tuple(_head(meeting)))
@@ -90,7 +87,7 @@ def app_text(meeting: Meeting) -> Text:
         *(block for part in meeting.parts for block in _theme(part, "Chuyên đề")),
         *_agendas(meeting, "Chương trình"),
         Block("Phân công", tuple(map(_work, _works(meeting)))),
-        Block("Tài liệu", tuple(map(_document, meeting.documents))),
+        Block("Tài liệu", tuple(map(words.document, meeting.documents))),
     ]
     return _laid_out(blocks, _headed)
 
@@ -186,12 +183,6 @@ def _work(work: Given) -> str:
     return said + (f"; hạn nộp {words.weekday_and_day(work.due)}" if work.due is not None else "")
 
 
-def _document(document: Document) -> str:
-    dated = words.long_day(document.dated) if document.dated is not None else ""
-    head = ", ".join(filter(None, (clean(document.number), dated, clean(document.issuer))))
-    return ": ".join(filter(None, (head, clean(document.title))))
-
-
 def _to_prepare(meeting: Meeting) -> Iterator[str]:
     """What each member brings along, as far as the book says."""
     if meeting.documents:
@@ -223,7 +214,7 @@ def _dated(meeting: Meeting) -> str:
 def _signed(text: Text, meeting: Meeting) -> Text:
     """A text with its day and, where it is known, the signature at the right; one more part to paste."""
     signer = meeting.signer
-    said = [_dated(meeting), *((SIGNED, POSTS[signer.role], "", clean(signer.name)) if signer is not None else ())]
+    said = [_dated(meeting), *((meeting.signs_for, signer.post, "", clean(signer.name)) if signer is not None else ())]
     if not said[0]:
         return text
     margin = " " * (WIDTH - SIGNATURE)

@@ -24,6 +24,8 @@ UNTAKEN: Final = "chưa"
 NAME_WIDTH: Final = 26
 SESSION_WIDTH: Final = 5.3
 FIGURE_WIDTH: Final = 6
+HIGH: Final = 18
+"""Points of a row of marks or sums: Vietnamese capitals carry accents above and below."""
 
 FEET: Final = (("Có mặt", "present"), ("Vắng", "absent"), ("Miễn, nơi khác", "left_out"))
 """The rows of figures below the members, session by session."""
@@ -99,6 +101,7 @@ class _Paper:
 
     def _members(self, first: int) -> int:
         for row, line in enumerate(self.year.lines, first):
+            self.sheet.page.set_row(row, HIGH)
             self.sheet.number(row, 0, line.number, border=1, align="center")
             self.sheet.text(row, 1, line.member.name, border=1)
             for place, code in enumerate(line.codes, FIRST):
@@ -121,11 +124,13 @@ class _Paper:
     def _feet(self, first: int) -> int:
         """The cell's sums beside the first row, which is the present of each session."""
         for row, (name, figure) in enumerate(FEET, first):
+            self.sheet.page.set_row(row, HIGH)
             self.sheet.over((row, 0, row, 1), f"Cả chi bộ: {name.lower()}", border=1, bold=True)
             for place, column in enumerate(self.year.columns, FIRST):
                 self._foot_cell(row, place, column, figure)
         self._sums(first, self.year.tally, bold=True)
         row = first + len(FEET)
+        self.sheet.page.set_row(row, HIGH)
         self.sheet.over((row, 0, row, 1), f"Cả chi bộ: {words.RATE.lower()}", border=1, bold=True)
         for place, column in enumerate(self.year.columns, FIRST):
             self._rate(row, place, column.tally, bold=True, font_size=9, shrink=True)

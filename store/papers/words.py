@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from store.records import Code, Kind, Member, Session
+from store.records import Code, Document, Kind, Member, Session
 from store.rules import roster as membership
 from store.rules.calendar import month_of, quarter_of
+from store.vietnamese import clean
 
 SIGNS: Final = {
     Code.PRESENT: "●", Code.LATE: "▲", Code.LEFT_EARLY: "▼", Code.EXCUSED: "○", Code.UNEXCUSED: "×",
@@ -79,3 +80,15 @@ def weekday_and_day(value: date) -> str:
 def hour(clock: str) -> str:
     """HH:MM as documents have it: 14 giờ 00 (domain.md 8.6)."""
     return clock.replace(":", " giờ ", 1)
+
+
+def document(document: Document) -> str:
+    """A paper from above as it is cited: number, day, issuer: what it is about."""
+    dated = long_day(document.dated) if document.dated is not None else ""
+    head = ", ".join(filter(None, (clean(document.number), dated, clean(document.issuer))))
+    return ": ".join(filter(None, (head, clean(document.title))))
+
+
+def lower(name: str) -> str:
+    """A name inside a sentence: its first letter small."""
+    return name[:1].lower() + name[1:]

@@ -241,6 +241,12 @@ class NotReady:
     """Days late."""
 
 
+def given_at(assignments: Iterable[Assignment], session: Session) -> list[Assignment]:
+    """Lead-ins, papers and opinions of a session, in this order; each kind by its due day."""
+    found = [a for a in assignments if a.session == session.id and a.kind in AT_A_SESSION]
+    return sorted(found, key=lambda a: (tuple(Work).index(a.kind), a.due or session.date, a.id))
+
+
 def not_ready(assignments: Iterable[Assignment], session: Session, today: date) -> list[NotReady]:
     """Lead-ins, papers and opinions of a session that are past their day and not handed in, the longest late first.
 

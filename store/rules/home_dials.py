@@ -1,6 +1,7 @@
 """The figures of a quarter beside those of the one before it. Pure: `today` is an argument.
 
-A dial is a share, or no figure where there is nothing to count yet. A further one is one more Dial.
+A dial is a share or a mean, or no figure where there is nothing to count yet. A further one is one more Dial. The
+first three are what cells complain of (domain.md 4.3): general papers, few exchanges and proposals, low effect.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
@@ -16,6 +18,7 @@ from store.rules.assignments import PAPERS, Days
 from store.rules.attendance import Tally
 from store.rules.calendar import quarter_at
 from store.rules.ruleset import RuleSet
+from store.rules.tracking import Quarter
 
 TASKS: Final = frozenset({Work.TASK})
 IN: Final = frozenset({Stage.DRAFT, Stage.APPROVED, Stage.GIVEN, Stage.DONE})
@@ -24,23 +27,48 @@ OFF: Final = frozenset({Stage.NOT_GIVEN, Stage.DROPPED})
 """Stages by which nothing is waited for any more."""
 
 
+class Unit(StrEnum):
+    """What a figure is."""
+
+    SHARE = "share"
+    """A part of one, read as a percentage."""
+    EACH = "each"
+    """A mean number of things, such as proposals a session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dial:
     """One figure of the quarter, with what it was before and what it should be."""
 
     key: str
     value: Fraction | None
-    """This quarter's share; None where there is nothing to count."""
+    """This quarter's figure; None where there is nothing to count."""
     before: Fraction | None
     """Last quarter's."""
     target: Fraction | None = None
     """What a rule asks for; None where none does."""
+    unit: Unit = Unit.SHARE
 
 
 def quarter_before(quarter: str) -> str:
     """The quarter before one (YYYY-Qn)."""
     year, number = int(quarter[:4]), int(quarter[6:])
     return f"{year}-Q{number - 1}" if number > 1 else f"{year - 1}-Q4"
+
+
+def general(now: Quarter, before: Quarter) -> Dial:
+    """Lead-ins and papers that were general, out of those judged."""
+    return Dial("general", now.part.speeches.general_share, before.part.speeches.general_share)
+
+
+def exchange(now: Quarter, before: Quarter) -> Dial:
+    """Opinions, questions and proposals a session held."""
+    return Dial("exchange", now.per_session, before.per_session, unit=Unit.EACH)
+
+
+def solved(now: Quarter, before: Quarter) -> Dial:
+    """Proposals made in the quarter that have a result by now, out of all that were made in it."""
+    return Dial("solved", now.part.solved_share, before.part.solved_share)
 
 
 def attendance(now: Iterable[Tally], before: Iterable[Tally], rules: RuleSet) -> Dial:

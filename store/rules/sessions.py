@@ -142,6 +142,22 @@ def with_state(session: Session, state: State, called: Called, today: date) -> S
     return replace(session, state=state)
 
 
+def reopened(session: Session, latest: Session | None, why: str) -> Session:
+    """A closed session open again, with a cause; only the `latest` one closed, and what shares its sitting.
+
+    What later minutes took up of an earlier session stays as they read it (features B2).
+    """
+    if session.state is not State.CLOSED:
+        raise _refused(f"Biên bản {session.code} chưa khóa.", f"The minutes of {session.code} are not closed.")
+    if latest is not None and session.id not in (latest.id, latest.sitting) and latest.id != session.sitting:
+        raise _refused(
+            f"Chỉ mở lại được biên bản khóa sau cùng: {latest.code}.",
+            f"Only the latest closed minutes can be opened again: {latest.code}.",
+        )
+    _ensure_reason(why)
+    return replace(session, state=State.HELD)
+
+
 def edited(
     session: Session, title: str | None, place: str | None, start: str | None, sessions: Sequence[Session]
 ) -> tuple[Session, ...]:
@@ -181,8 +197,8 @@ def ensure_open(session: Session) -> None:
     """BadValue for a session whose minutes are closed: what was read back to the cell is opened again with a cause."""
     if session.state is State.CLOSED:
         raise _refused(
-            f"Biên bản {session.code} đã khóa; mở lại trước rồi mới sửa.",
-            f"The minutes of {session.code} are closed; open them again, then change.",
+            f"Biên bản {session.code} đã khóa; mở lại trước (Lịch năm, ^E) rồi mới sửa.",
+            f"The minutes of {session.code} are closed; open them first (sessions, ^E).",
         )
 
 

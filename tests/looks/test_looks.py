@@ -8,21 +8,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from store import Book
-from store.records import (
-    Act,
-    Assignment,
-    Away,
-    Code,
-    Commendation,
-    Commending,
-    Mark,
-    Origin,
-    Outcome,
-    Registration,
-    Review,
-    Work,
-)
+from store.records import Assignment, Away, Code, Mark, Origin, Work
 from tests.cells import make_cell, november
 from tests.rooms.conftest import running, said
 from tui.app import Start
@@ -42,12 +28,8 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "whom": (Start(room="assignments"), ["ctrl+n", "down", *"Kể chuyện", "enter", "ctrl+r"]),
     "preparation": (Start(room="calendar"), ["down", "space", "down"]),
     "alerts": (Start(room="alerts"), ["h", *"chờ quý sau", "enter", *"1/12", "enter"]),
-    "praise": (Start(room="commendations"), ["down"]),
-    "praise form": (Start(room="commendations"), ["down", "enter", "down", "down"]),
-    "registrations": (Start(room="registrations"), ["down", "down"]),
-    "registration": (Start(room="registrations"), ["down", "down", "enter"]),
-    "act": (Start(room="registrations"), ["down", "down", "enter", "ctrl+n"]),
-    "review": (Start(room="registrations"), ["down", "down", "k"]),
+    "reviews": (Start(room="evaluations"), ["enter", "pagedown", "down", "2", "enter", "9", "enter", "ctrl+g"]),
+    "review": (Start(room="evaluations"), ["enter"]),
     "scores": (Start(room="scoring"), []),
     "score": (Start(room="scoring"), ["enter"]),
     "settings": (Start(room="settings"), ["down"]),
@@ -74,38 +56,8 @@ def lived_in(folder: Path):  # type: ignore[no-untyped-def]
     thematic = book.calendar.resolve("2026-Q4-CD").id
     book.assignments.add(Assignment(kind=Work.PAPER, members=(6,), title="Số liệu học viên", session=thematic))
     book.assignments.add(Assignment(kind=Work.TASK, members=(7, 8), title="Khảo sát", due=date(2026, 10, 30)))
-    praised_and_registered(book)
     assert isinstance(book.attendance.roll(november(book).id).rows[0].mark, Mark)
     return book
-
-
-def praised_and_registered(book: Book) -> None:
-    """Words of praise and criticism of some months, and three registrations, one of them reviewed."""
-    september, october = (book.calendar.resolve(f"2026-{n}") for n in ("09", "10"))
-    for kind, member, text, session, deed, due, promised in (
-        (Commending.PRAISE, 6, "Số liệu học viên đủ và đúng hạn, 62 phiếu", september, "assignments:1", None, False),
-        (Commending.CRITICISM, 8, "Lười, luôn luôn nộp khảo sát chậm", october, "assignments:2", None, False),
-        (Commending.PRAISE, 3, "Hướng dẫn đảng viên dự bị cả năm", october, "", None, True),
-    ):
-        book.commendations.add(
-            Commendation(
-                kind=kind, members=(member,), text=text, on=session.date, session=session.id, deed=deed, due=due,
-                promised=promised,
-            )
-        )  # fmt: skip
-    acts = (
-        Act(heading="scientific", text="Viết một bài nghiên cứu", measure="1 bài", due=date(2026, 10, 30)),
-        Act(heading="example", text="Kèm một đồng chí dự bị", measure="1 người", period="cả năm"),
-    )
-    for member, count in ((1, 1), (2, 2), (3, 2)):
-        signed = date(2026, 1, 15)
-        book.registrations.add(Registration(member=member, year=2026, acts=acts[:count], signed=signed))
-    for month, outcome in ((2, Outcome.WELL), (9, Outcome.NOT_MET)):
-        session = book.calendar.resolve(f"2026-{month:02}")
-        said = Review(
-            registration=3, member=3, session=session.id, on=session.date, own="Xong một nửa", outcome=outcome
-        )
-        book.registrations.add_review(said)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

@@ -8,9 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Book
-from store.disk import Put
 from store.drafts import Draft
-from store.records import Assignment, Document, Kind, Session, Work
+from store.records import Document, Kind, Session
 from tests.cells import again
 from tests.rooms.conftest import Opener, running, said, screen
 from tests.store.test_threads import with_tasks
@@ -159,20 +158,6 @@ async def test_papers_from_above_are_written_down_passed_on_and_taken_off(rooms:
     assert documents["50-CT/TW"].issuer == "Ban Bí thư"
     assert documents["50-CT/TW"].dated == date(2025, 7, 23)
     assert {d.number for d in hand.agenda.waiting_documents()} == {"42-HD/BTCTW"}
-
-
-async def test_a_paper_not_handed_in_is_listed_and_cannot_be_ticked_away(rooms: Opener, book: Book) -> None:
-    one = Assignment(id=1, kind=Work.PAPER, members=(4,), title="Bài", due=TODAY - DAY, session=december(book).id)
-    book.commit("assignments.add", lambda: [Put("assignments", 1, one)])
-    async with rooms() as pilot:
-        await at_december(pilot)
-        assert "1 bài chưa nộp" in said(pilot)
-        await pilot.press(*["down"] * 16)
-        assert "tham luận: Đỗ Thị Diệu, «Bài»" in line(pilot)
-        assert "chậm 1 ngày" in line(pilot)
-        await pilot.press("space")
-        assert "F7" in said(pilot)
-    assert again(book.disk_folder).agenda.page(december(book).id).not_ready
 
 
 async def test_what_is_carried_over_is_put_off_with_a_reason_and_taken_up_again(rooms: Opener, book: Book) -> None:

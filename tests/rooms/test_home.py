@@ -186,9 +186,13 @@ async def test_it_stands_whole_at_either_size_in_either_language(
         await pilot.pause()
         lines = screen(pilot)
         assert all(len(line) <= size[0] for line in lines)
-        heads = {"vi": ("Buổi tới", "Quá hạn", "Cần chú ý", "Việc kế tiếp", "Dự sinh hoạt", "cần 90 %"),
-                 "en": ("Next session", "Overdue", "To look at", "Next steps", "Attendance", "goal 90%")}  # fmt: skip
+        heads = {"vi": ("Buổi tới", "Quá hạn", "Cần chú ý", "Việc kế tiếp", "Bài chung chung", "Ý kiến, đề xuất/buổi",
+                        "Đề xuất có kết quả"),
+                 "en": ("Next session", "Overdue", "To look at", "Next steps", "General papers", "Exchange per session",
+                        "Proposals with result")}  # fmt: skip
+        wide = {"vi": ("Dự sinh hoạt", "cần 90 %"), "en": ("Attendance", "goal 90%")}
         assert all(head in "\n".join(lines) for head in heads[spoken])
+        assert all((head in "\n".join(lines)) is (size[0] > 80) for head in wide[spoken])
         assert sum("│" in line for line in lines) == 2
 
 

@@ -13,7 +13,19 @@ from tests.cells import again, november, number_of
 from tests.rooms.conftest import Opener, said, screen
 
 Q4 = "2026-Q4"
-FIELDS = ("title", "quarter", "group", "form", "purpose", "questions", "presenter", "session", "note", "due_draft")
+FIELDS = (
+    "title",
+    "quarter",
+    "group",
+    "form",
+    "purpose",
+    "questions",
+    "presenter",
+    "session",
+    "note",
+    "assign",
+    "due_draft",
+)
 """The fields of a theme's form, in its order; the cursor begins on the first."""
 
 
@@ -120,7 +132,7 @@ async def test_documents_are_linked_made_and_taken_off_in_the_form(rooms: Opener
     plan(book)
     book.themes.documents.add(Document(number="50-CT/TW", title="Sinh hoạt chi bộ"))
     async with rooms("themes") as pilot:
-        await pilot.press("enter", *["pagedown"] * 3, *"50", "enter")
+        await pilot.press("enter", *["pagedown"] * 4, *"50", "enter")
         assert again(book.disk_folder).themes.documents.document(1).theme == 1
         assert "Sinh hoạt chi bộ" in said(pilot)
         await pilot.press("down", "enter", *"42-HD", "enter", "ctrl+g")

@@ -12,7 +12,7 @@ from tests.cells import again
 from tests.wire.conftest import Opener
 
 PRAISE_ROOM = "\x02"
-REGISTRATIONS = "\x19"
+REGISTRATIONS = "\x18"
 DONE = "\x07"
 NEW = "\x0e"
 DOWN = "\x1b[B"

@@ -15,7 +15,7 @@ def test_the_day_opens_in_few_bytes_a_key_costs_little_and_rest_costs_nothing(tm
     keep(tmp_path / "book").close()
     terminal = chibo(book=tmp_path / "book")
     try:
-        terminal.wait_for("Xong việc đúng hạn")
+        terminal.wait_for("Đề xuất có kết quả")
         terminal.settle(quiet=1.2)  # the lunar calendar comes in after the first sight
         assert len(terminal.raw) <= 15_000
         assert max(terminal.bytes_for(key) for key in (*[DOWN] * 9, *[UP] * 9)) <= 600
@@ -45,7 +45,7 @@ def test_leaving_at_once_does_not_wait_for_the_lunar_calendar(tmp_path: Path) ->
     keep(tmp_path / "book").close()
     terminal = chibo(book=tmp_path / "book")
     try:
-        terminal.wait_for("Xong việc đúng hạn")
+        terminal.wait_for("Đề xuất có kết quả")
         terminal.send("q")
         assert terminal.wait_exit(timeout=5) == 0
         assert "Traceback" not in terminal.text

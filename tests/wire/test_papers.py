@@ -10,7 +10,6 @@ import pytest
 
 from store import Book, open_book
 from store.records import Session
-from tests.cells import NOON, at
 from tests.wire.conftest import Opener
 
 F8 = "\x1b[19~"
@@ -19,7 +18,7 @@ HOSTILE = "A\x1b]52;c;UFdO\x07\x9b2J\u202e[/red][@click=app.bell]"
 
 
 def texts(folder: Path, name: str) -> list[str]:
-    book: Book = open_book(folder, by="khac", now=at(NOON))
+    book: Book = open_book(folder, by="khac")  # the program's clock is the real one
     found = [book.papers.text(name, s.id).plain for s in book.calendar.sessions()]
     book.close()
     return found
@@ -65,7 +64,7 @@ def test_through_tmux_and_screen_it_is_wrapped_besides(program: Opener, env: dic
 def test_a_hostile_place_planted_in_the_book_never_reaches_the_terminal_or_the_clipboard(
     program: Opener, folder: Path
 ) -> None:
-    book = open_book(folder, by="khac", now=at(NOON))
+    book = open_book(folder, by="khac")  # the program's clock is the real one
     for session in book.calendar.sessions():
         _plant(book, session)
     book.close()

@@ -11,11 +11,12 @@ import asyncio
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult
+from textual.app import App, ComposeResult, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
@@ -136,6 +137,11 @@ class Stock(App[None]):
 
     state: Path
     """Where F12 writes; to be set before the app runs."""
+
+    def clear_selection(self) -> None:
+        """Nothing before there is a screen: Textual alone does not begin with a field on Python 3.12 and later."""
+        with suppress(ScreenStackError):
+            super().clear_selection()
 
     def __init__(self) -> None:
         self.found: list[str] = []

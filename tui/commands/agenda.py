@@ -10,6 +10,8 @@ from pathlib import Path
 from store import Book, open_book
 from store.agenda import Page
 from store.rules.agenda import StepState, progress
+from store.rules.assignments import stage_of
+from tui.assignments import stage_words
 from tui.commands.sessions import session_coming
 from tui.language import _
 from tui.members import names
@@ -60,7 +62,14 @@ def _checks(book: Book, page: Page) -> Iterator[str]:
         who = f" · {names(book, (check.member,))}" if check.member else ""
         title = fit(words.said(check.title, english), 48)
         yield f"  {box} {fit(day(check.due), 10)}  {title}  {words.progress_words(stand)}{who}"
-    yield from (f"  [ ] {fit(day(n.assignment.due), 10)}  {words.not_ready_words(book, n)}" for n in page.not_ready)
+    if page.given:
+        yield from ("", f"{_('Assigned')}:")
+    late = {n.assignment.id: n for n in page.not_ready}
+    for one in page.given:
+        told = f"{words.work_words(book, one)}: {stage_words(stage_of(one))}"
+        if one.id in late:
+            told = words.not_ready_words(book, late[one.id])
+        yield f"  - {fit(day(one.due), 10)}  {told}"
 
 
 def _carried(book: Book, page: Page) -> Iterator[str]:

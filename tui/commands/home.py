@@ -12,7 +12,7 @@ from store.rules.home import Section
 from store.rules.home_dials import quarter_before
 from tui import home_words as words
 from tui.language import _
-from tui.text import day, percent, weekday
+from tui.text import day, weekday
 
 
 def today(args: argparse.Namespace, folder: Path) -> int:
@@ -38,5 +38,5 @@ def lines(book: Book, page: Page) -> Iterator[str]:
             yield "  - " + " · ".join(part for part in said if part) + (f" ({behind})" if behind else "")
     yield from ("", f"{words.quarter_words(page.quarter)} · {words.quarter_words(quarter_before(page.quarter))}")
     for dial in page.dials:
-        value, before = (percent(None if x is None else float(x)) for x in (dial.value, dial.before))
-        yield f"  {_(words.DIALS[dial.key]):22} {value:>8}  {before:>8}"
+        value, before = (words.dial_words(dial, x) for x in (dial.value, dial.before))
+        yield f"  {_(words.DIALS[dial.key]):26} {value:>8}  {before:>8}"

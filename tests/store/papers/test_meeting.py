@@ -64,12 +64,12 @@ def test_the_deputy_chairs_and_signs_while_the_secretary_is_away(book: Book) -> 
     book.roster.save(replace(book.roster.member(3), posts=(post,)))
     session = book.calendar.resolve("2026-12")
     book.settings.change("locality", "Phú Thọ")
-    assert book.papers.meeting(session.id).signer == Signer(Role.SECRETARY, "Nguyễn Thị Ân")
+    assert book.papers.meeting(session.id).signer == Signer("BÍ THƯ", "Nguyễn Thị Ân")
     today = book.clock.today()
     away = (Away(since=today, until=today), Away(since=session.date, until=session.date))
     book.roster.save(replace(book.roster.member(2), aways=away))
     meeting = book.papers.meeting(session.id)
-    assert meeting.signer == Signer(Role.DEPUTY, "Trần Văn Bình")
+    assert meeting.signer == Signer("PHÓ BÍ THƯ", "Trần Văn Bình")
     assert meeting.chair == "Trần Văn Bình, Phó bí thư"
     assert (meeting.issued, meeting.locality) == (today, "Phú Thọ")
 
@@ -79,7 +79,7 @@ def test_a_post_that_ended_signs_nothing_any_more(book: Book) -> None:
     new = Post(title="Bí thư chi bộ", role=Role.SECRETARY, since=date(2026, 11, 1))
     book.roster.save(replace(book.roster.member(2), posts=(old,)))
     book.roster.save(replace(book.roster.member(7), posts=(new,)))
-    assert book.papers.meeting(book.calendar.resolve("2026-12").id).signer == Signer(Role.SECRETARY, "Phạm Hương Giang")
+    assert book.papers.meeting(book.calendar.resolve("2026-12").id).signer == Signer("BÍ THƯ", "Phạm Hương Giang")
 
 
 def test_what_an_earlier_session_did_not_hear_is_told_of_until_it_is_given_or_put_off(book: Book) -> None:

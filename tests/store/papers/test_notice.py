@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from store.papers.meeting import Given, Lack, Line, Meeting, Part, Signer, lacking
 from store.papers.notice import WIDTH, app_text, notice
 from store.papers.words import hour, long_day, weekday_and_day
-from store.records import Document, Kind, Role, Session, Theme, Work
+from store.records import Document, Kind, Session, Theme, Work
 
 DAY = date(2026, 2, 5)
 REGULAR = Session(id=2, code="2026-02-DK", kind=Kind.REGULAR, date=DAY, month="2026-02")
@@ -34,7 +34,7 @@ FULL = Meeting(
     "14:00", "Phòng họp 2", 120, "Nguyễn Thị Ân, Bí thư chi bộ", (DIRECTIVE,),
     (Given(Work.TASK, ("Hà Minh Vỹ",), "Báo cáo số liệu", date(2026, 2, 1)),),
     (Given(Work.PAPER, ("Bùi Xuân Ích",), "Tiết kiệm", date(2025, 11, 9), held=LAST),),
-    date(2026, 2, 2), "Phú Thọ", Signer(Role.SECRETARY, "Nguyễn Thị Ân"),
+    date(2026, 2, 2), "Phú Thọ", Signer("BÍ THƯ", "Nguyễn Thị Ân"),
 )  # fmt: skip
 
 
@@ -110,9 +110,13 @@ def form_words() -> str:
     ("change", "end"),
     [
         ({"locality": ""}, ("Ngày 02 tháng 02 năm 2026", "T/M CHI BỘ", "BÍ THƯ", "", "Nguyễn Thị Ân")),
+        (
+            {"signs_for": "T/M CHI ỦY", "locality": "Huế"},
+            ("Huế, ngày 02 tháng 02 năm 2026", "T/M CHI ỦY", "BÍ THƯ", "", "Nguyễn Thị Ân"),
+        ),
         ({"signer": None}, ("Phú Thọ, ngày 02 tháng 02 năm 2026",)),
         (
-            {"signer": Signer(Role.DEPUTY, "Trần Văn Bình"), "issued": date(2026, 11, 12)},
+            {"signer": Signer("PHÓ BÍ THƯ", "Trần Văn Bình"), "issued": date(2026, 11, 12)},
             ("Phú Thọ, ngày 12 tháng 11 năm 2026", "T/M CHI BỘ", "PHÓ BÍ THƯ", "", "Trần Văn Bình"),
         ),
     ],

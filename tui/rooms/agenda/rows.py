@@ -1,4 +1,4 @@
-"""The rows of a preparation as they are shown: four sections, each a heading and what stands under it.
+"""The rows of a preparation as they are shown: five sections, each a heading and what stands under it.
 
 A row is made of texts alone, so that after a change only those that say something else are repainted.
 How wide each part is, is known when it is drawn.
@@ -16,10 +16,12 @@ import msgspec
 
 from store import Book
 from store.agenda import Page
-from store.records import Check, Document, Item, PutOff
+from store.records import Assignment, Check, Document, Item, Kind, PutOff
 from store.rules.agenda import NotReady, Slot, StepState, Total, progress
+from store.rules.assignments import WELL, is_open, stage_of
 from store.threads import Thread
 from store.vietnamese import short_name
+from tui.assignments import stage_words
 from tui.language import N_, _, n_
 from tui.look import Look
 from tui.members import names
@@ -40,16 +42,18 @@ class Section(StrEnum):
 
     ITEMS = "items"
     STEPS = "steps"
+    GIVEN = "given"
     DOCUMENTS = "documents"
     THREADS = "threads"
 
 
 NAMES: Final[Mapping[Section, str]] = {
-    Section.ITEMS: N_("Agenda"), Section.STEPS: N_("To prepare"), Section.DOCUMENTS: N_("From above"),
+    Section.ITEMS: N_("Agenda"), Section.STEPS: N_("To prepare"), Section.GIVEN: N_("Assigned"),
+    Section.DOCUMENTS: N_("From above"),
     Section.THREADS: N_("Carried over"),
 }  # fmt: skip
 
-Subject = Item | Check | NotReady | Document | Thread | None
+Subject = Item | Check | Assignment | Document | Thread | None
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -81,7 +85,10 @@ def rows_of(book: Book, page: Page, look: Look) -> list[Row]:
     ready = words.ready_words(page.ready, len(page.not_ready), english)
     rows.append(_head(Section.STEPS, ready, late=bool(page.ready.late or page.not_ready)))
     rows += [_check(book, check, today, look, tell(check.title)) for check in page.checks]
-    rows += [_not_ready(book, late, look) for late in page.not_ready]
+    if page.given or page.session.kind is Kind.THEMATIC:
+        late = {one.assignment.id: one for one in page.not_ready}
+        rows.append(_head(Section.GIVEN, _given_words(len(page.given)), late=bool(late)))
+        rows += [_given(book, one, late.get(one.id), look) for one in page.given]
     rows.append(_head(Section.DOCUMENTS, _count(len(page.documents))))
     rows += [_document(document, look) for document in page.documents]
     rows.append(_head(Section.THREADS, _carried(len(page.carried.threads), len(page.carried.put_off))))
@@ -99,6 +106,10 @@ def _items_head(book: Book, page: Page) -> Row:
     when = f"{weekday(session.date)} {day(session.date)} {book.calendar.start(session)}"
     told = words.total_words(total) if page.items else _("none yet")
     return _head(Section.ITEMS, f"{when} · {told}", late=bool(total.over))
+
+
+def _given_words(count: int) -> str:
+    return n_("{n} lead-in or paper", "{n} lead-ins and papers", count).format(n=count) if count else _("none yet")
 
 
 def _count(count: int) -> str:
@@ -140,12 +151,19 @@ def _check(book: Book, check: Check, today: date, look: Look, title: str) -> Row
     )  # fmt: skip
 
 
-def _not_ready(book: Book, late: NotReady, look: Look) -> Row:
-    one = late.assignment
+def _given(book: Book, one: Assignment, late: NotReady | None, look: Look) -> Row:
     due = f"{weekday(one.due)} {one.due:%d/%m}" if one.due else ""
+    stage = stage_of(one)
+    closed = look.done_sign if stage in WELL else look.off_sign
+    sign, mood = (look.open_sign, "plain") if is_open(one) else (closed, "dim")
+    about = f"{words.work_words(book, one)}: {stage_words(stage)}"
+    tail = stage_words(stage)
+    if late is not None:
+        sign, mood, tail, about = look.late_sign, "late", words.late_words(late.days), words.not_ready_words(book, late)
+    elif one.due is not None and is_open(one):
+        about += " · " + _("due {day}").format(day=day(one.due))
     return Row(
-        Section.STEPS, f"late:{one.id}", f"  {look.late_sign} {due}", words.work_words(book, one),
-        words.late_words(late.days), "late", words.not_ready_words(book, late), late,
+        Section.GIVEN, f"given:{one.id}", f"  {sign} {due}", words.work_words(book, one), tail, mood, about, one
     )  # fmt: skip
 
 
@@ -182,7 +200,7 @@ def draw(row: Row, look: Look, width: int) -> Sequence[Span]:
     if row.subject is None:
         return ((fit(row.lead, HEAD), look.strong), (fit(row.title, max(0, width - HEAD)), style))
     tail = 0 if width < 60 else TAIL if width < 100 else 2 * TAIL
-    lead = LEAD if row.section in (Section.ITEMS, Section.STEPS) else 3
+    lead = LEAD if row.section in (Section.ITEMS, Section.STEPS, Section.GIVEN) else 3
     room = max(0, width - lead - 1 - tail)
     titled = look.dim if row.mood == "dim" else look.plain
     agenda = row.section is Section.ITEMS

@@ -11,8 +11,7 @@ from collections.abc import Callable, Sequence
 from store.agenda import Page, number_after
 from store.changes import Change
 from store.errors import BadValue, BookError
-from store.records import Check, Document, Item
-from store.rules.agenda import NotReady
+from store.records import Assignment, Check, Document, Item
 from store.threads import Thread
 from store.vietnamese import fold, same_key
 from tui import keys
@@ -21,11 +20,12 @@ from tui.room import ListRoom
 from tui.rooms.agenda.forms import CheckRoom, ItemRoom
 from tui.rooms.agenda.rows import Row, Section, draw, rows_of
 from tui.text import session_name
+from tui.topics import Topics
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
 
-class AgendaRoom(ListRoom):
+class AgendaRoom(Topics, ListRoom):
     """What is to be ready for one session, and whether it is."""
 
     noun = "agenda"
@@ -97,8 +97,8 @@ class AgendaRoom(ListRoom):
             case Check(id=id):
                 with self.trying():
                     self.book.agenda.tick(self.session_id, id)
-            case NotReady():
-                self.tell(_("It is handed in where it was assigned (F7); then it leaves this list."))
+            case Assignment():
+                self.tell(_("Enter opens it: there it is handed in, approved, given. F7 has all of them."))
             case _:
                 self.tell(_("Space ticks a step of the preparation."))
 
@@ -111,8 +111,8 @@ class AgendaRoom(ListRoom):
                 self.app.push_room(CheckRoom(self.session_id, id))
             case Document(id=id):
                 self.app.open_form("documents.document", id)
-            case NotReady(assignment=given):
-                self.app.open_assignment(given.id)
+            case Assignment(id=id):
+                self.app.open_assignment(id)
             case Thread(key=key) if key.startswith("assignments:"):
                 self.app.open_assignment(int(key.partition(":")[2]))
             case Thread():
@@ -129,6 +129,8 @@ class AgendaRoom(ListRoom):
                 self.app.push_room(ItemRoom(self.session_id, 0, after=after))
             case Section.STEPS:
                 self.app.push_room(CheckRoom(self.session_id, 0))
+            case Section.GIVEN:
+                self.app.open_assignment(0, session_id=self.session_id)
             case Section.DOCUMENTS:
                 self._ask_document()
             case _:
@@ -171,6 +173,8 @@ class AgendaRoom(ListRoom):
                 self._drop(lambda: agenda.remove_check(at, id))
             case Document(id=id):
                 self._drop(lambda: agenda.detach(id))
+            case Assignment():
+                self.tell(_("It is taken away in its own list (F7), or there it was not given (h)."))
             case Thread():
                 self.tell(_("Nothing open is removed; h puts it off with a reason."))
             case _:
@@ -251,6 +255,10 @@ class AgendaRoom(ListRoom):
                 self.tell(_("The template's rows are this session's own now. ^Z takes them back."))
             else:
                 self.tell(_("This session has its own preparation already."))
+
+    def action_topic(self) -> None:
+        """Note a weakness or a pressing question that came up in this session, for a quarter to take up (F6)."""
+        self.ask_topic(session=self.session_id)
 
     def action_template(self) -> None:
         """Open the template of this kind of session."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from store.records import Assignment
-from store.rules.candidates import Candidate
+from store.rules.candidates import Candidate, Told
 from store.vietnamese import Matcher, fold, name_parts
 from tui import keys
 from tui.assignments import reason_said, reasons_said, title_words
@@ -53,9 +53,12 @@ class CandidatesRoom(ListRoom):
         every = self.book.assignments.candidates(self.wanted)
         matcher, words = Matcher(self.filter), fold(self.filter).split()
         named = [c for c in every if matcher.rank(c.member.name, c.member.sort_name) is not None]
-        self.rows = named or [c for c in every if all(w in fold(reasons_said(self.book, c)) for w in words)]
+        self.rows = named or [c for c in every if all(w in fold(self._said(c)) for w in words)]
         self.sheet.show(len(self.rows))
         self.rest()
+
+    def _said(self, one: Candidate) -> str:
+        return " · ".join((reasons_said(self.book, one), *one.member.strengths))
 
     def row(self) -> Candidate | None:
         """The candidate under the cursor."""
@@ -71,6 +74,8 @@ class CandidatesRoom(ListRoom):
             return ((" " + _("Enter assigns it to: {names}").format(names=", ".join(found)), self.look.key),)
         warned = " · ".join(reason_said(self.book, r) for r in row.warnings)
         others = " · ".join(reason_said(self.book, r) for r in row.reasons if not r.warns)
+        if row.member.strengths and all(r.kind is not Told.STRENGTH for r in row.reasons):
+            others += " · " + _("strong points: {words}").format(words="; ".join(row.member.strengths))
         spans: list[Span] = [(f" {warned}", self.look.late)] if warned else []
         return (*spans, (f" {others}", self.look.dim))
 

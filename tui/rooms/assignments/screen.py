@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from store.changes import Change, MemberSaved, RowSaved, SessionSaved
 from store.errors import BookError
 from store.meant import member_meant, session_meant
@@ -167,7 +169,9 @@ class AssignmentsRoom(Steps, ListRoom):
             code = code[5:]
         elif code[4:5] == "-":
             code = f"{code[5:]}/{code[2:4]}"
-        return title_words(one), who_words(self.book, one, who - 1), code
+        theme = self.book.assignments.theme(one.theme) if not one.title else None
+        named = replace(one, title=theme.title) if theme is not None else one
+        return title_words(named), who_words(self.book, one, who - 1), code
 
     def _draw_row(self, index: int, width: int) -> Sequence[Span]:
         one, look = self.rows[index], self.look

@@ -53,7 +53,9 @@ class CommendationRoom(RecordForm[Commendation]):
         self, id: int, begun: Commendation, texts: Mapping[str, str] | None = None, *, kind_known: bool = False
     ) -> None:
         self._kind_known = kind_known
-        self._place = ".".join(map(str, (id, begun.session, begun.item, *begun.members[:1] or (0,), begun.kind.value)))
+        self._place = ".".join(
+            map(str, (id, begun.session, begun.item, *(begun.members[:1] or (0,)), begun.kind.value))
+        )
         super().__init__(id, begun, texts)
 
     def stored(self) -> Commendation | None:

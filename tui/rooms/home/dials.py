@@ -1,4 +1,7 @@
-"""The quarter's figures in a frame: each in a box of its own, with the quarter before and what a rule asks for."""
+"""The quarter's figures in a frame: each in a box of its own, with the quarter before and what a rule asks for.
+
+The first three are always there; the others stand beside them where the terminal is wide enough.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from typing import Final
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from store.rules.home_dials import Dial, quarter_before
-from tui.home_words import DIALS, quarter_words
+from store.rules.home_dials import Dial, Unit, quarter_before
+from tui.home_words import DIALS, dial_words, quarter_words
 from tui.language import _
 from tui.text import fit, percent
 from tui.widgets.drawn import Drawn
@@ -20,6 +23,10 @@ PLAIN: Final = ("+++", "|||", "+++", "-")
 """The same in plain letters."""
 BAR: Final = 10
 """Cells of the bar beside a figure, where there is room."""
+ALWAYS: Final = 3
+"""How many figures stand on the narrowest terminal."""
+BOX: Final = 27
+"""Cells of a figure's box, its edge with it, from which one more is shown."""
 NAME: Final = 8
 """Cells of a quarter's name."""
 
@@ -46,19 +53,14 @@ class Dials(Drawn):
         if not self._dials:
             return strip_of((), width, look.plain)
         top, side, bottom, rule = PLAIN if self.app.preferences.plain_letters else FRAME
-        inner = self._widths(width)
+        shown = self._dials[: max(ALWAYS, (width - 1) // BOX)]
         spans: list[Span] = []
         edges = (top, side, side, bottom)[y]
-        for n, (dial, room) in enumerate(zip(self._dials, inner, strict=True)):
+        for n, (dial, room) in enumerate(zip(shown, _widths(width, len(shown)), strict=True)):
             spans.append((edges[0] if n == 0 else edges[1], look.rule))
             spans += self._cell(dial, y, room, rule)
         spans.append((edges[2], look.rule))
         return strip_of(spans, width, look.plain)
-
-    def _widths(self, width: int) -> list[int]:
-        """Cells between the edges, the leftover cells one each from the left."""
-        each, left = divmod(max(0, width - len(self._dials) - 1), len(self._dials))
-        return [each + (n < left) for n in range(len(self._dials))]
 
     def _cell(self, dial: Dial, y: int, room: int, rule: str) -> Sequence[Span]:
         look = self.app.look
@@ -69,11 +71,11 @@ class Dials(Drawn):
             return ((rule * room, look.rule),)
         if y == 1:
             short = dial.target is not None and dial.value is not None and dial.value < dial.target
-            value = percent(None if dial.value is None else float(dial.value))
+            value = dial_words(dial, dial.value)
             told = f" {fit(quarter_words(self._quarter), NAME)}{value}{self._trend(dial)}"
             bar = self._bar(dial) if room >= len(told) + BAR + 2 else ""
             return ((fit(told, room - len(bar)), look.late if short else look.plain), (bar, look.dim))
-        before = percent(None if dial.before is None else float(dial.before))
+        before = dial_words(dial, dial.before)
         told = f" {fit(quarter_words(quarter_before(self._quarter)), NAME)}{before}"
         if dial.target is not None:
             told += " · " + _("goal {share}").format(
@@ -82,18 +84,23 @@ class Dials(Drawn):
         return ((fit(told, room), look.dim),)
 
     def _trend(self, dial: Dial) -> str:
-        """By how much it is more or less than before, in points."""
+        """By how much it is more or less than before: in points of a rate, or as a number."""
         if dial.value is None or dial.before is None:
             return ""
-        points = round(float(dial.value - dial.before) * 100, 1)
-        if not points:
+        more = dial.value - dial.before
+        if not round(float(more) * (100 if dial.unit is Unit.SHARE else 1), 1):
             return " ="
-        sign = "+" if points > 0 else "–"
-        return f"  {sign}{percent(abs(points) / 100).rstrip(' %')}"
+        return f"  {'+' if more > 0 else '–'}{dial_words(dial, abs(more)).rstrip(' %')}"
 
     def _bar(self, dial: Dial) -> str:
-        if dial.value is None:
+        if dial.value is None or dial.unit is not Unit.SHARE:
             return ""
         full = round(float(dial.value) * BAR)
         on, off = ("#", ".") if self.app.preferences.plain_letters else ("▓", "░")
         return on * full + off * (BAR - full) + " "
+
+
+def _widths(width: int, count: int) -> list[int]:
+    """Cells between the edges, the leftover cells one each from the left."""
+    each, left = divmod(max(0, width - count - 1), count)
+    return [each + (n < left) for n in range(count)]

@@ -10,6 +10,7 @@ from typing import Final, cast
 import msgspec
 from msgspec.structs import replace
 
+from store.errors import BadValue
 from store.intake.posts import role_of
 from store.records import Away, Post, Role, Standing, Status
 from store.roster import Span
@@ -69,13 +70,16 @@ class SpanRoom(FormRoom):
         """The choices in so few words that all stand on one line."""
         if self.kind is Standing:
             return [(s.value, STATUS_SHORT[s][language() == "en"]) for s in Status if s is not Status.ACTIVE]
-        if self.kind is Away:
-            return [(r.key, reason_words(self.book, r.key, short=True)) for r in self.book.settings.reasons()]
         return self._options()
+
+    def _reasons_hint(self) -> str:
+        """The reasons with the digits that pick them in a roll call."""
+        said = ((r.digit, reason_words(self.book, r.key, short=True)) for r in self.book.settings.reasons())
+        return "  ".join(f"{digit} {words}" for digit, words in said)
 
     def _what(self) -> Entry:
         options = self._options()
-        about = option_hint(self._short())
+        about = option_hint(self._short()) if self.kind is not Away else self._reasons_hint()
         match self.kind:
             case _ if self.kind is Standing:
                 key, label = "status", _("status")
@@ -103,8 +107,21 @@ class SpanRoom(FormRoom):
         if key == "title":
             self._take_post(text.strip())
             return
-        chosen = option(text, self._options())
+        chosen = self._reason(text) if key == "reason" else option(text, self._options())
         self._write({key: Status(chosen) if key == "status" else chosen} if chosen or key == "reason" else {})
+
+    def _reason(self, text: str) -> str:
+        """The key of a reason: by its digit, as in a roll call, or by the beginning of its words. BadValue."""
+        said = text.strip()
+        if not said.isdecimal():
+            return option(said, self._options())
+        found = next((r.key for r in self.book.settings.reasons() if str(r.digit) == said), "")
+        if not found:
+            raise BadValue(
+                why_vi=f"Không có lý do số {said}: {self._reasons_hint()}.",
+                why_en=f"There is no reason {said}: {self._reasons_hint()}.",
+            )
+        return found
 
     def _take_post(self, text: str) -> None:
         by_number = dict(enumerate(Role, 1))

@@ -87,9 +87,10 @@ class SettingsRoom(FormRoom):
             if chosen := option(text, options):
                 self.book.settings.set_discipline(chosen == "yes")
 
+        name = CELL["discipline"]
         held = _("yes") if self.book.settings.cell().discipline else _("no")
         return Entry(
-            "discipline", _(CELL["discipline"]), held, take, hint=option_hint(options), limit=20, whole=True,
+            "discipline", _(name), held, take, hint=option_hint(options), limit=20, whole=True,
             about=_("Only date and number of a decision, never what it is about; off unless the cell wants it."),
         )  # fmt: skip
 

@@ -10,7 +10,7 @@ import msgspec
 from store import Book
 from store.planned import Planned
 from store.records import Topic
-from store.rules.themes import ROMAN
+from store.rules.themes import ROMAN, Lack
 from store.vietnamese import fold, short_name
 from tui.language import _, n_
 from tui.look import Look
@@ -53,15 +53,21 @@ class NoteLine(msgspec.Struct, frozen=True):
     words: str
 
 
+class FormsLine(msgspec.Struct, frozen=True):
+    """How many themes of the year have which form."""
+
+    words: str
+
+
 class TopicLine(msgspec.Struct, frozen=True):
-    """A topic that waits; without one, the line that says so."""
+    """A topic that waits, or one put away that was asked for; without one, the line that says so."""
 
     topic: Topic | None
     where: str = ""
     """In which session it was noted, or on which day; without a topic, why there is none."""
 
 
-Row = Head | ThemeLine | MoreLine | NoteLine | TopicLine
+Row = Head | FormsLine | ThemeLine | MoreLine | NoteLine | TopicLine
 
 
 def can_stand(row: Row) -> bool:
@@ -76,6 +82,8 @@ def rows_of(book: Book, year: int, query: str, width: int) -> list[Row]:
     """
     words = fold(query).split()
     rows: list[Row] = [Head(_themes_head(book, year))]
+    if forms := _forms(book, year):
+        rows.append(FormsLine(forms))
     quarter = ""
     for planned in book.themes.plan(year):
         member = book.members().get(planned.presenter) if planned.presenter else None
@@ -84,8 +92,13 @@ def rows_of(book: Book, year: int, query: str, width: int) -> list[Row]:
             rows += [line, *_below(planned, width - QUARTER)]
             quarter = planned.quarter
     topics = book.themes.topics.open(query)
-    rows.append(Head(n_("{n} topic waits", "{n} topics wait", len(topics)).format(n=len(topics))))
-    rows += [TopicLine(t, _where(book, t, year)) for t in topics] or [TopicLine(None, _nothing(query))]
+    put_away = book.themes.topics.put_away(query)
+    head = n_("{n} topic waits", "{n} topics wait", len(topics)).format(n=len(topics))
+    if put_away and not query.strip():
+        head += " · " + _("{n} put away (/ finds them)").format(n=len(put_away))
+    rows.append(Head(head))
+    found = [*topics, *(put_away if query.strip() else ())]
+    rows += [TopicLine(t, _where(book, t, year)) for t in found] or [TopicLine(None, _nothing(query))]
     return rows
 
 
@@ -100,8 +113,13 @@ def _themes_head(book: Book, year: int) -> str:
     words = [n_("{n} theme", "{n} themes", counts.total).format(n=counts.total)]
     if counts.held:
         words.append(n_("{n} held", "{n} held", counts.held).format(n=counts.held))
-    words += [f"{choice_words(key, short=True)} {n}" for key, n in counts.forms.items() if key and n]
     return " · ".join(words)
+
+
+def _forms(book: Book, year: int) -> str:
+    """How many themes of the year have which form: 'kể chuyện 2 · tọa đàm 1'."""
+    counted = [f"{choice_words(key, short=True)} {n}" for key, n in book.themes.counts(year).forms.items() if key and n]
+    return _("forms: {words}").format(words=" · ".join(counted)) if counted else ""
 
 
 def _below(planned: Planned, room: int) -> list[Row]:
@@ -111,7 +129,7 @@ def _below(planned: Planned, room: int) -> list[Row]:
     facts = [
         _("session {day}").format(day=day_in(planned.session.date, year)) if planned.session is not None else "",
         standing_words(theme, year),
-        n_("{n} paper", "{n} papers", planned.papers).format(n=planned.papers) if planned.papers else "",
+        _papers(planned),
     ]
     known, wanting = " · ".join(fact for fact in facts if fact), wanting_words(planned)
     rows: list[Row] = [MoreLine(known, wanting)]
@@ -123,7 +141,16 @@ def _below(planned: Planned, room: int) -> list[Row]:
     return rows
 
 
+def _papers(planned: Planned) -> str:
+    """How many papers are assigned; none is said too, unless it is named among what is lacking."""
+    if planned.papers or any(gap.lack is Lack.PAPERS for gap in planned.gaps):
+        return n_("{n} paper", "{n} papers", planned.papers).format(n=planned.papers) if planned.papers else ""
+    return _("no paper yet")
+
+
 def _where(book: Book, topic: Topic, year: int) -> str:
+    if topic.dropped:
+        return _("put away")
     return short_session(book.themes.topics.session(topic), year) or day_in(topic.noted, year)
 
 
@@ -152,6 +179,8 @@ def draw(row: Row, look: Look, width: int) -> Sequence[Span]:
             return _draw_theme(row, look, width)
         case MoreLine():
             return _draw_more(row, look)
+        case FormsLine():
+            return ((fit(" " * QUARTER + row.words, width), look.dim),)
         case NoteLine():
             return ((" " * QUARTER + "= ", look.late), (fit(row.words, max(0, width - QUARTER - 2)), look.late))
         case TopicLine():
@@ -185,4 +214,5 @@ def _draw_topic(row: TopicLine, look: Look, width: int) -> Sequence[Span]:
         return ((f" {row.where}", look.dim),)
     where, origin = f" {row.where}", f" {_(ORIGINS[row.topic.origin])}"
     room = max(0, width - 12 - len(where) - 1)
-    return ((fit(origin, 12), look.key), (fit(row.topic.text, room), look.plain), (where, look.dim))
+    style = look.dim if row.topic.dropped else look.plain
+    return ((fit(origin, 12), look.key), (fit(row.topic.text, room), style), (where, look.dim))

@@ -10,7 +10,7 @@ from tui.language import _
 from tui.rooms.themes.lines import Row, ThemeLine, TopicLine, can_stand, draw, rows_of
 from tui.sections import SectionedRoom
 from tui.text import day
-from tui.theme_words import ORIGINS, late_states, session_value, told_words
+from tui.theme_words import ORIGINS, came_from, late_states, session_value, told_words
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
@@ -109,13 +109,19 @@ class ThemesPage(SectionedRoom):
                 told += [planned.repeat.said] if planned.repeat is not None else []
                 if told:
                     return ((" " + told_words(told[0], width), look.late),)
-                return ((" " + planned.theme.purpose.replace("\n", " "), look.dim),) if planned.theme else ()
+                return ((" " + self._said_of(planned.theme), look.dim),) if planned.theme else ()
             case TopicLine(topic=topic) if topic is not None:
                 session = session_value(self.book.themes.topics.session(topic))
                 facts = [_(ORIGINS[topic.origin]), day(topic.noted), session, topic.note.replace("\n", " ")]
+                facts += [_("put away: {why}").format(why=topic.dropped)] if topic.dropped else []
                 return ((" " + " · ".join(fact for fact in facts if fact), look.dim),)
             case _:
                 return ()
+
+    def _said_of(self, theme: Theme) -> str:
+        """Where a theme came from, and its purpose."""
+        facts = [came_from(self.book, theme, self.year), theme.purpose.replace("\n", " ")]
+        return " · ".join(fact for fact in facts if fact)
 
     # -- years ---------------------------------------------------------------------------------
 

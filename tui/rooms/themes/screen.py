@@ -6,23 +6,22 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from store.changes import Change
-from store.errors import BookError, Odd
-from store.records import Origin, Theme, ThemeState, Topic
+from store.errors import Odd
+from store.records import Theme, ThemeState, Topic
 from store.rules import theme_steps as steps
 from store.rules.themes import ROMAN
 from store.themes import TITLE_LIMIT
-from store.topics import TEXT_LIMIT
 from store.typed import parse_day
 from tui import keys
 from tui.language import _, language
 from tui.rooms.themes.lines import ThemeLine, TopicLine
 from tui.rooms.themes.page import ThemesPage
 from tui.text import day
-from tui.theme_words import ORIGINS, quarter_words, state_words
+from tui.theme_words import quarter_words, state_words
+from tui.topics import Topics
 
 
-class ThemesRoom(ThemesPage):
+class ThemesRoom(Topics, ThemesPage):
     """What is done to the themes and topics of the page."""
 
     noun = "themes"
@@ -46,48 +45,22 @@ class ThemesRoom(ThemesPage):
         if isinstance(row, ThemeLine):
             self.ask_theme(row.planned.quarter)
         else:
-            self.ask_topic()
+            self.add_topic()
 
     def ask_theme(self, quarter: str, given: str = "") -> None:
         """Ask for the title of a theme of that quarter; `given` is one that a dropped line had left."""
 
         def answered(text: str) -> bool:
-            return self._try(lambda: self.book.themes.add(quarter, text))
+            return self.try_to(lambda: self.book.themes.add(quarter, text))
 
         words = _("Theme of quarter {quarter}:").format(quarter=quarter_words(quarter))
         self.foot.ask_text(
             words, answered, limit=TITLE_LIMIT, given_up=self.rest, draft=f"themes.title:{quarter}", given=given
         )
 
-    def ask_topic(self, given: str = "") -> None:
-        """Ask for a topic, then where it comes from; any other key leaves it a pressing question."""
-
-        def answered(text: str) -> bool:
-            made: list[Change] = []
-            if not self._try(lambda: made.append(self.book.themes.topics.add(text))):
-                return False
-            id = next(r.id for part in made[0].parts if isinstance(r := getattr(part, "after", None), Topic))
-            self.sheet.move_to(self._index_of(("topic", id)))
-            options = [(str(n), _(ORIGINS[o]), partial(self._comes_from, id, o)) for n, o in enumerate(Origin, 1)]
-            self.choose(_("Written. It comes from?"), options)
-            return True
-
-        self.foot.ask_text(
-            _("Topic:"), answered, limit=TEXT_LIMIT, given_up=self.rest, draft="topics.text:0", given=given
-        )
-
-    def _comes_from(self, topic_id: int, origin: Origin) -> None:
-        if origin is not Origin.QUESTION:
-            self._try(lambda: self.book.themes.topics.change(topic_id, {"origin": origin}))
-
-    def _try(self, do: Callable[[], object]) -> bool:
-        """Do something with the book; a refusal is told and keeps the question open."""
-        try:
-            do()
-        except BookError as error:
-            self.tell(error.sentence(language()), trouble=True)
-            return False
-        return True
+    def add_topic(self, given: str = "") -> None:
+        """Ask for a topic; the cursor goes to it."""
+        self.ask_topic(given, noted=lambda id: self.sheet.move_to(self._index_of(("topic", id))))
 
     # -- topics --------------------------------------------------------------------------------
 
@@ -111,7 +84,7 @@ class ThemesRoom(ThemesPage):
             return
 
         def answered(text: str) -> bool:
-            if not self._try(lambda: self.book.themes.topics.drop(topic.id, text)):
+            if not self.try_to(lambda: self.book.themes.topics.drop(topic.id, text)):
                 return False
             self.tell(_("Put away. ^Z brings it back."))
             return True
@@ -154,7 +127,7 @@ class ThemesRoom(ThemesPage):
         if not text.strip():
             self.rest()
             return True
-        return self._try(lambda: self._advance(theme, state, parse_day(text, self.book.clock.today())))
+        return self.try_to(lambda: self._advance(theme, state, parse_day(text, self.book.clock.today())))
 
     def _advance(self, theme: Theme, state: ThemeState, on: date) -> None:
         try:

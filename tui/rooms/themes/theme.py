@@ -12,13 +12,15 @@ from textual.widgets import Input
 from store.errors import BadValue, Odd
 from store.meant import member_meant, session_meant
 from store.planned import Planned
-from store.records import Theme, ThemeState
+from store.records import Assignment, Theme, ThemeState, Work
+from store.rules.assignments import stage_of
 from store.rules.theme_data import Choice, Told, forms, groups
 from store.rules.theme_steps import ORDER, day_of
-from store.rules.themes import parse_quarter
+from store.rules.themes import of_theme, parse_quarter
 from store.themes import TITLE_LIMIT
 from store.typed import parse_day
 from tui import keys
+from tui.assignments import due_words, stage_words, who_words, whole, work_words
 from tui.entries import Door, Entry, Options, Row, Title, option
 from tui.language import N_, _, language
 from tui.rooms.themes.document import DocumentRoom
@@ -28,6 +30,7 @@ from tui.theme_words import (
     LACKS,
     LATE,
     THEME,
+    came_from,
     document_name,
     late_states,
     quarter_words,
@@ -101,6 +104,7 @@ class ThemeRoom(RowForm):
         return [
             *self._lacking(planned),
             *self._about(planned),
+            *self._assigned(planned),
             *self._days(planned),
             *self._states(),
             *self._documents(),
@@ -131,11 +135,33 @@ class ThemeRoom(RowForm):
         yield self._entry("questions", theme.questions)
         yield self._entry("presenter", member.name if member else "", about=strengths)
         yield self._entry("session", session_value(planned.session))
-        topic = book.row("topics", theme.topic) if theme.topic else None
-        if topic is not None:
-            words = book.themes.topics.topic(theme.topic).text
-            yield Door("topic", _(THEME["topic"]), words, partial(self.app.open_form, "topics.topic", theme.topic))
+        if source := came_from(book, theme, int(theme.quarter[:4])):
+            yield Door(
+                "topic", _(THEME["topic"]), source.partition(": ")[2],
+                partial(self.app.open_form, "topics.topic", theme.topic), about=source,
+            )  # fmt: skip
         yield self._entry("note", theme.note)
+
+    def _assigned(self, planned: Planned) -> Iterator[Row]:
+        """Lead-in, papers and opinions of the theme, how far each is; and the way to assign one more."""
+        book = self.book
+        yield Title(_("Assignments"))
+        for kind in (Work.LEAD_IN, Work.PAPER, Work.OPINION):
+            for one in of_theme(self.theme, book.rows("assignments", Assignment).all(), planned.session, kind):
+                title = one.title if one.title != self.theme.title else ""
+                facts = (who_words(book, one, 30), title, due_words(book, one))
+                yield Door(
+                    f"assignment{one.id}", f"{work_words(kind)}: {stage_words(stage_of(one))}",
+                    " · ".join(fact for fact in facts if fact), partial(self.app.open_assignment, one.id),
+                    about=whole(book, one),
+                )  # fmt: skip
+        yield Door("assign", _("+ lead-in, paper"), "", partial(self._assign, planned))
+
+    def _assign(self, planned: Planned) -> None:
+        if planned.session is None:
+            self.tell(_("This quarter has no thematic session yet (F2): papers are given at one."))
+        else:
+            self.app.open_assignment(0, session_id=planned.session.id)
 
     def _days(self, planned: Planned) -> Iterator[Row]:
         due = self.book.themes.due(self.theme)

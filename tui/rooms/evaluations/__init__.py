@@ -1,0 +1,1 @@
+"""The year-end reviews: what each member says, and what the cell decides."""
