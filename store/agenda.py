@@ -245,12 +245,15 @@ class Agenda(Carrying):
     def _template(self, session: Session) -> Template:
         return self.template(session.kind, shared=bool(rules.partners(session, self._book.calendar.sessions())))
 
-    def edited(self, session: Session, edit: Callable[[Prep], Prep]) -> list[Put]:
+    def edited(self, session: Session, edit: Callable[[Prep], Prep], *, bring: bool = False) -> list[Put]:
         """The rows that an edit of a session changes, for any command; of one not begun, everything there is then.
 
-        Steps are seen to after the minutes are closed as well (report, papers); items are not.
+        Steps are seen to after the minutes are closed as well (report, papers); items are not. With `bring`, a
+        session without any preparation gets the items of its template, whose steps are past anyhow.
         """
         old = self._prep(session)
+        if bring and not session.begun and not old.items:
+            old = Prep(self._from_template(session).items)
         new = edit(old)
         if new.items != old.items:
             ensure_open(session)

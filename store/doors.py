@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from store.proposals import Proposals
     from store.registrations import Registrations
     from store.scoring import Scoring
+    from store.sitting import Sitting
     from store.speeches import Speeches
+    from store.summary import Summary
     from store.themes import Themes
     from store.tracking import Tracking
     from store.votes import Votes
@@ -129,6 +131,13 @@ class Doors:
         return ProceedingsDoor(self._book)
 
     @cached_property
+    def sitting(self) -> Sitting:
+        """The door to a sitting as one page; made when first asked for."""
+        from store.sitting import Sitting
+
+        return Sitting(self._book)
+
+    @cached_property
     def speeches(self) -> Speeches:
         """The door to who spoke; made when first asked for."""
         from store.speeches import Speeches
@@ -148,6 +157,13 @@ class Doors:
         from store.proposals import Proposals
 
         return Proposals(self._book)
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The door to the cell's year in figures; made when first asked for."""
+        from store.summary import Summary
+
+        return Summary(self._book)
 
     @cached_property
     def themes(self) -> Themes:

@@ -94,9 +94,13 @@ class ProceedingsDoor:
             today = session.date == self._book.clock.today()
             now = self._book.clock.hour() if today else self._book.calendar.start(session)
             new = rules.tidy(replace(old, opened=opened or now))
-            first = rules.following(self._book.agenda.items(session_id)) if today else None
             held = replace(session, state=State.HELD)
-            puts = self._moved(held, first.id if first is not None else 0, new.opened)
+
+            def to_first(prep: Prep) -> Prep:
+                first = rules.following(prep.items) if today else None
+                return replace(prep, items=rules.come_to(prep.items, first.id if first else 0, new.opened))
+
+            puts = self._book.agenda.edited(held, to_first, bring=True)
             if not any(put.table == "sessions" for put in puts):
                 puts = [Put("sessions", session_id, held), *puts]
             return [*puts, Put("proceedings", session_id, new)]

@@ -824,7 +824,7 @@ class Issued(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     number: int
     dated: date
     what: str = ""
-    """What it was issued for: 'sessions:12', 'year:2026'."""
+    """What it was issued for: 'minutes:12' by the session's number, 'plan:2026' by the year."""
     title: str = ""
     void: str = ""
     """Why the number is not used, where it is not: a gap that explains itself."""

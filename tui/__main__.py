@@ -13,7 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from store.errors import BookError
+from store.errors import BadValue, BookError
 from tui import preferences
 from tui.commands import arguments
 from tui.language import LANGUAGES, language, set_language
@@ -43,25 +43,54 @@ def _utf8() -> None:
 
 
 def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import agenda, assignments, attendance, care, home, lists, papers, registrations, settings, themes
+    from tui.commands import (
+        agenda,
+        assignments,
+        attendance,
+        care,
+        home,
+        issuing,
+        lists,
+        papers,
+        registrations,
+        settings,
+        themes,
+        year,
+    )
 
     imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
     exports = {
         "register": papers.register, "sign-in": papers.sign_in, "ics": papers.ics, "notice": papers.notice,
-        "app-text": papers.app_text, "commendations": papers.commendations,
+        "app-text": papers.app_text, "all": issuing.everything, "template": issuing.template,
     }  # fmt: skip
     verbs = {
-        "import": lambda *asked: imports[args.what](*asked), "export": lambda *asked: exports[args.what](*asked),
+        "import": lambda *asked: imports[args.what](*asked),
+        "export": lambda *asked: exports.get(args.what, _document)(*asked),
+        "issued": issuing.issued,
         "plan-year": lists.plan_year, "members": lists.members,
         "assignments": assignments.assignments,
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,
         "registrations": registrations.registrations,
-        "themes": themes.themes, "topics": themes.topics,
+        "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
         "agenda": agenda.show, "today": home.today,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
+
+
+def _document(args: argparse.Namespace, folder: Path) -> int:
+    """A document of one of the kinds, or a template looked over where none is named."""
+    from tui.commands import issuing
+
+    if args.what is not None:
+        return issuing.document(args, folder)
+    if args.check is None:
+        raise BadValue(
+            why_vi="Văn bản nào? Gõ chibo export --help để xem các loại.",
+            why_en="Which document? chibo export --help lists them.",
+        )
+    return issuing.check(args, folder)
 
 
 def _demo_to(target: str) -> int:

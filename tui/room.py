@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from store import Book, BookError
@@ -39,6 +40,8 @@ class Room(Ground, Screen[None]):
     AUTO_FOCUS = ""
     ESCAPE_TO_MINIMIZE = False
     app: ChiboApp
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The field one types into; a room looks the same whichever it is, so nothing but the field is painted for it."""
 
     def __init__(self) -> None:
         super().__init__(classes="room")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from store.drafts import Left
 from store.errors import BookError
-from store.records import MARKS_PER_SESSION, Commending
+from store.records import MARKS_PER_SESSION
+from tui.deeds import Deeds
 from tui.language import _
 from tui.text import fit
-from tui.ways import FORM_TABLES, Ways
+from tui.ways import FORM_TABLES
 
 
-class TakingUp(Ways):
+class TakingUp(Deeds):
     """Mix into the app, in the place of Ways."""
 
     def _take_up_assignment(self, what: str, id: int, texts: Mapping[str, str]) -> None:
@@ -40,27 +41,25 @@ class TakingUp(Ways):
         elif name in ("themes.title", "topics.text"):
             self._take_up_line(name, rest, left.draft.texts.get("", ""))
         elif name.partition(".")[0] in ("commendations", "registrations"):
-            self._take_up_place(name, rest.split("."), left.draft.texts)
+            self.take_up_words(name, rest.split("."), left.draft.texts)
         elif name.startswith("agenda."):
             self._take_up_row(name.removeprefix("agenda."), rest, left.draft.texts)
+        elif name in ("speeches.summary", "proceedings.conclusion"):
+            self._take_up_sitting(name, rest, left.draft.texts.get("", ""))
         self.book.drafts.drop(left)
 
-    def _take_up_place(self, name: str, place: Sequence[str], texts: Mapping[str, str]) -> None:
-        """Praise, a registration, an act of one or a review, by the numbers its draft is named with."""
-        first, *more = (int(part) if part.isdecimal() else 0 for part in place)
-        second, third = (*more, 0, 0)[:2]
-        match name:
-            case "commendations.form":
-                member = int(place[3]) if len(place) > 4 and place[3].isdecimal() else 0
-                kind = next((k for k in Commending if k.value == place[-1]), None)
-                self.open_commendation(first, texts, kind=kind, session_id=second, item_id=third, member_id=member)
-            case "registrations.form":
-                self.open_registration(first, texts, member_id=second, year=third)
-            case "registrations.review":
-                self.open_review(first, texts, registration_id=second, session_id=third)
-            case "registrations.act" if self.book.registrations.shelf().get(first) is not None:
-                self.open_registration(first)
-                self.open_act(second, texts)
+    def _take_up_sitting(self, name: str, rest: str, text: str) -> None:
+        """The summary of a speech, or a conclusion, that was being typed."""
+        from tui.rooms.sitting.screen import SittingRoom
+
+        session, _dot, row = rest.partition(".")
+        if name == "speeches.summary" and rest.isdecimal():
+            speech = self.book.speeches.shelf().get(int(rest))
+            session, row = (str(speech.session), rest) if speech is not None else ("", "")
+        if session.isdecimal() and row.isdecimal() and self.book.sessions().get(int(session)) is not None:
+            room = SittingRoom(int(session))
+            self._open(room)
+            room.call_after_refresh(room.take_up, name, int(row), text)
 
     def _take_up_intake(self, left: Left, file: Path) -> None:
         """The import looks for the draft itself; where its file cannot be read any more, that is said once."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
 from store.errors import BookError
-from store.records import Assignment, Commending, Registration, Speech
 from store.rules.home import Goes, Where
 from tui.language import _, language, n_
 from tui.paths import completed, typed_path
@@ -122,6 +121,22 @@ class Ways(_Base):
 
         self._open(AgendaRoom(session_id))
 
+    def open_sitting(self, session_id: int) -> None:
+        """Open the sitting of a session above the present room."""
+        from tui.rooms.sitting.screen import SittingRoom
+
+        self._open(SittingRoom(session_id))
+
+    def action_sitting(self) -> None:
+        """Take down the session of today, or the nearest."""
+        if self._book is None:
+            return
+        session = self.book.sitting.nearest()
+        if session is None:
+            self.room.tell(_("There is no session yet to take down."))
+        elif getattr(self.room, "session_id", 0) != session.id or self.room.noun != "sitting":
+            self.open_sitting(session.id)
+
     def open_paper(self, session_id: int, name: str) -> None:
         """Open a text for the members of a session, by its name; one that is cancelled has none."""
         from tui.rooms.papers.screen import PaperRoom
@@ -215,75 +230,6 @@ class Ways(_Base):
             stayed = n_("{n} doubtful row stayed out.", "{n} doubtful rows stayed out.", doubtful)
             said += " " + stayed.format(n=doubtful)
         self.call_after_refresh(lambda: self.room.tell(said))
-
-    def open_deed(self, key: str) -> None:
-        """Open what praise or criticism is tied to; of a speech, what was said at its session."""
-        row = self.book.commendations.deed(key)
-        match row:
-            case Assignment():
-                self.open_assignment(row.id)
-            case Registration():
-                self.open_registration(row.id)
-            case Speech():
-                self.open_speech(row)
-            case _:
-                self.room.tell(_("It is not in the book any more."))
-
-    def open_speech(self, speech: Speech) -> None:
-        """Open the roll of the session a speech was made at, the cursor on who spoke."""
-        self.open_roll(speech.session, speech.member)
-
-    def open_commendations(self, *, session_id: int = 0, member_id: int = 0) -> None:
-        """Open the praise and criticism of a session or a member above the present room."""
-        from tui.rooms.commendations.screen import CommendationsRoom
-
-        self._open(CommendationsRoom(session_id, member_id))
-
-    def open_commendation(
-        self,
-        id: int = 0,
-        texts: Mapping[str, str] | None = None,
-        *,
-        kind: Commending | None = None,
-        session_id: int = 0,
-        member_id: int = 0,
-        item_id: int = 0,
-    ) -> None:
-        """Open the form of praise or criticism (0: a new one, with what is known of kind, session, member, item)."""
-        from tui.rooms.commendations.form import CommendationRoom, begun
-
-        there = self.book.commendations.shelf().get(id) if id else None
-        fresh = begun(kind or Commending.PRAISE, self.book.clock.today(), session_id, member_id, item_id)
-        self._open(CommendationRoom(id, there or fresh, texts, kind_known=kind is not None))
-
-    def open_registration(
-        self, id: int = 0, texts: Mapping[str, str] | None = None, *, member_id: int = 0, year: int = 0
-    ) -> None:
-        """Open the form of a registration (0: a new one of a member for a year, last year's as its start)."""
-        from tui.rooms.registrations.form import RegistrationRoom
-
-        door = self.book.registrations
-        fresh = door.begin(member_id, year or self.book.clock.today().year)
-        self._open(RegistrationRoom(id, (door.shelf().get(id) if id else None) or fresh, texts))
-
-    def open_act(self, place: int, texts: Mapping[str, str]) -> None:
-        """Open the small form of an act above its registration, once that is shown."""
-        from tui.rooms.registrations.form import RegistrationRoom
-
-        def there() -> None:
-            if isinstance(self.room, RegistrationRoom):
-                self.room.open_act(place, texts)
-
-        self.call_later(there)
-
-    def open_review(
-        self, id: int = 0, texts: Mapping[str, str] | None = None, *, registration_id: int = 0, session_id: int = 0
-    ) -> None:
-        """Open the form of a review (0: a new one of a registration, at a session or outside one)."""
-        from tui.rooms.registrations.review import ReviewRoom, begun
-
-        there = self.book.registrations.reviews().get(id) if id else None
-        self._open(ReviewRoom(id, there or begun(self.book, registration_id, session_id), texts))
 
     def show_log(self, changes: Sequence[Change], subject: str) -> None:
         """Show some changes of the log above the present room."""

@@ -15,8 +15,11 @@ In reading order:
     layout/         the templates of Party documents, as .docx files a secretary can restyle
     docx.py         filling a template in: sandboxed, every fact text, strict about names
     head.py         what stands around a text: organizations, number, place and date, who signs
-    documents.py    which documents there are, from which template, for which session or year
+    kinds.py        which documents there are, for which session or year
+    documents.py    one document: its facts, its template, what it lacks
     plan.py …       the facts of one kind of document each
+    issuing.py      a document to a file with its number; the whole folder of a session or a year
+    tables.py       its figures for people who calculate
     read_back.py    a document as lines of text, for the preview
     door.py         the book's door: book.papers
 

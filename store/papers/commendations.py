@@ -1,47 +1,95 @@
-"""The year's list of praise, criticism and awards: XLSX to print (A4, across) and CSV for other programs."""
+"""The facts of the list of commendations of a year: praise, what is to be mended, awards (domain.md 6).
+
+year; praises, awards, mended, discipline: number, day, names, kind, text, session, form, decision, given, answer.
+The door leaves out references to discipline unless the cell's settings let them be written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from store.papers import words
-from store.papers.plain import CsvCell, csv_bytes
-from store.papers.sheets import Sheet, foot, heading
-from store.records import Assignment, Commendation, Registration, Speech
-from store.rules import commendations as rules
+from store.papers.documents import Gathered, Lack, Numbers, Subject
+from store.papers.head import names_of
+from store.records import Assignment, Commendation, Commending, Registration, Speech
 from store.rules.assignments import WORK_WORDS
+from store.rules.commendations import KIND_WORDS, TO_MEND, form_words, is_promise
 from store.rules.speeches import KIND_WORDS as SPEECH_WORDS
 
 if TYPE_CHECKING:
     from store.book import Book
 
-COLUMNS: Final = (
-    ("STT", 5), ("Ngày", 11), ("Loại", 12), ("Họ và tên", 24), ("Nội dung", 42), ("Vì việc", 28), ("Buổi", 11),
-    ("Hình thức", 16), ("Số, ký hiệu", 13), ("Ngày quyết định", 12), ("Cấp quyết định", 18), ("Hứa, trao ngày", 12),
-    ("Trước ngày", 11), ("Trả lời, kết quả", 24), ("Ghi chú", 18),
-)  # fmt: skip
-"""The columns of the list: heading, width in characters."""
+HEADINGS: Final = (
+    "TT",
+    "Ngày",
+    "Đảng viên",
+    "Loại",
+    "Nội dung",
+    "Buổi",
+    "Hình thức",
+    "Quyết định",
+    "Đã trao",
+    "Chuyển biến",
+    "Vì việc",
+    "Trước ngày",
+    "Ghi chú",
+)
 
 
-def rows(book: Book, year: int) -> list[list[str]]:
-    """The list of a year, oldest first, a row a member, without its number."""
-    found = reversed(book.commendations.every(year))
-    return [row for one in found for row in _rows(book, one)]
+class Row(msgspec.Struct, frozen=True):
+    """One commendation, in words."""
+
+    number: int
+    day: str
+    names: str
+    kind: str
+    text: str
+    session: str
+    form: str
+    decision: str
+    given: str
+    answer: str
+    deed: str
+    """The paper, task or speech the words are tied to."""
+    due: str
+    note: str
 
 
-def _rows(book: Book, one: Commendation) -> Iterator[list[str]]:
+def facts(book: Book, subject: Subject) -> Gathered:
+    """The commendations of a year, oldest first."""
+    every = sorted(book.commendations.every(subject.year), key=lambda c: (c.on, c.id))
+    praises = _rows(book, every, frozenset({Commending.PRAISE}))
+    awards = _rows(book, every, frozenset({Commending.AWARD}))
+    mended = _rows(book, every, TO_MEND)
+    discipline = _rows(book, every, frozenset({Commending.DISCIPLINE}))
+    shown = [*praises, *awards, *mended, *discipline]
+    return Gathered(
+        facts={
+            "year": subject.year, "praises": praises, "awards": awards, "mended": mended, "discipline": discipline,
+        },
+        title=f"Biểu dương, khen thưởng năm {subject.year}",
+        lacks=tuple(_lacks(every, subject.year)),
+        tables=(Numbers("Biểu dương", HEADINGS, tuple(msgspec.structs.astuple(row) for row in shown)),),
+    )  # fmt: skip
+
+
+def _rows(book: Book, every: Sequence[Commendation], kinds: frozenset[Commending]) -> list[Row]:
+    return [_row(book, number, one) for number, one in enumerate((c for c in every if c.kind in kinds), 1)]
+
+
+def _row(book: Book, number: int, one: Commendation) -> Row:
     session = book.sessions().get(one.session) if one.session else None
-    promise = "chưa trao" if rules.is_promise(one) else words.day(one.given) if one.given else ""
-    for id in one.members:
-        member = book.members().get(id)
-        yield [
-            words.day(rules.counted_on(one)), rules.KIND_WORDS[one.kind][0], member.name if member else f"#{id}",
-            one.text, deed(book, one.deed), session.code if session else "", rules.form_words(one.form), one.number,
-            words.day(one.decided) if one.decided else "", one.authority, promise,
-            words.day(one.due) if one.due else "", one.answer, one.note,
-        ]  # fmt: skip
+    dated = f", ngày {words.day(one.decided)}" if one.decided else ""
+    decision = ", ".join(filter(None, (f"{one.number}{dated}" if one.number else "", one.authority)))
+    given = words.day(one.given) if one.given else ("chưa trao" if is_promise(one) else "–")
+    return Row(
+        number, words.day(one.on), names_of(book, one.members), KIND_WORDS[one.kind][0], one.text,
+        session.code if session is not None else "–", form_words(one.form) or "–", decision or "–", given,
+        one.answer or "–", deed(book, one.deed) or "–", words.day(one.due) if one.due else "–", one.note or "–",
+    )  # fmt: skip
 
 
 def deed(book: Book, key: str) -> str:
@@ -58,31 +106,18 @@ def deed(book: Book, key: str) -> str:
     return f"{kind}: {title}" if title else kind
 
 
-def commendations_csv(found: Iterable[list[str]]) -> bytes:
-    """The list as CSV: a row of headings, then a row a member."""
-    body: list[list[CsvCell]] = [[number, *row] for number, row in enumerate(found, 1)]
-    return csv_bytes([[name for name, _width in COLUMNS], *body])
-
-
-def commendations_xlsx(book: Book, year: int, found: Iterable[list[str]], made: datetime) -> bytes:
-    """The list as a workbook to print; `made` is the moment in the cell's zone."""
-    title = f"DANH SÁCH BIỂU DƯƠNG, KHEN THƯỞNG, NHẮC NHỞ, PHÊ BÌNH NĂM {year}"
-    sheet = Sheet(f"Năm {year}", landscape=True, made=made, title=title.capitalize())
-    sheet.page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    for place, (_name, width) in enumerate(COLUMNS):
-        sheet.page.set_column(place, place, width)
-    cell, last = book.settings.cell(), len(COLUMNS) - 1
-    dated = (f"{cell.locality}, " if cell.locality else "") + words.long_day(made.date())
-    row = heading(sheet, cell, (0, 4), (8, last), dated)
-    sheet.over((row, 0, row, last), title, bold=True, align="center", font_size=14)
-    row += 2
-    for place, (name, _width) in enumerate(COLUMNS):
-        sheet.text(row, place, name, bold=True, border=1, align="center", text_wrap=True)
-    sheet.page.repeat_rows(row, row)
-    sheet.page.freeze_panes(row + 1, 4)
-    for number, texts in enumerate(found, 1):
-        sheet.number(row + number, 0, number, border=1, align="center")
-        for place, text in enumerate(texts, 1):
-            sheet.text(row + number, place, text, border=1, text_wrap=True)
-    foot(sheet, f"Lập ngày {words.day(made.date())}")
-    return sheet.finish()
+def _lacks(every: Sequence[Commendation], year: int) -> Iterator[Lack]:
+    if not every:
+        yield Lack(
+            f"Năm {year} chưa ghi biểu dương nào.", f"No commendation is written down for {year}.", "commendations"
+        )
+    for one in every:
+        shown = " ".join(one.text.split())[:60]
+        if one.kind is Commending.AWARD and not one.promised and not one.number:
+            yield Lack(
+                f"Khen thưởng chưa có số quyết định: «{shown}».",
+                f"An award without the number of its decision: «{shown}».",
+                "commendations", one.id,
+            )  # fmt: skip
+        if is_promise(one):
+            yield Lack(f"Đã hứa, chưa trao: «{shown}».", f"Promised and not given: «{shown}».", "commendations", one.id)

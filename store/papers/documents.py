@@ -1,14 +1,12 @@
-"""The documents of a cell: which there are, what each is made for, where its facts are gathered.
+"""One document of a cell: its facts gathered, its template found, made.
 
-A new kind is a row of KINDS, a template in layout/ and a module that gathers its facts. A person's own template in
-the book's folder goes over the shipped one.
+Which kinds there are is in kinds.py. A person's own template in the book's folder goes over the shipped one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -16,8 +14,10 @@ from typing import TYPE_CHECKING, Final, cast
 import msgspec
 
 from store.errors import BadValue
-from store.papers.docx import BadTemplate, Facts, rendered
+from store.papers.docx import BadTemplate, Facts, Styling, rendered
 from store.papers.head import head_of, styling_of
+from store.papers.kinds import Kind
+from store.papers.plain import CsvCell
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -29,15 +29,6 @@ OWN: Final = "templates"
 """The folder of a book in which a person's own templates stand, by the names of the shipped ones."""
 
 
-class Per(StrEnum):
-    """What a document is made for."""
-
-    SESSION = "session"
-    YEAR = "year"
-    MEMBERS = "members"
-    """A year's page for each member, or for one of them."""
-
-
 class Subject(msgspec.Struct, frozen=True):
     """What a document is about: a session, or a year and perhaps one member."""
 
@@ -45,10 +36,9 @@ class Subject(msgspec.Struct, frozen=True):
     year: int = 0
     member: int = 0
 
-    @property
-    def key(self) -> str:
-        """How the number of a document remembers it: 'sessions:12', 'year:2026'."""
-        return f"sessions:{self.session}" if self.session else f"year:{self.year}"
+    def key(self, kind: Kind) -> str:
+        """How the number of a document remembers what it was given for: 'minutes:12', 'plan:2026'."""
+        return f"{kind.key}:{self.session or self.year}"
 
 
 class Lack(msgspec.Struct, frozen=True):
@@ -66,6 +56,14 @@ class Lack(msgspec.Struct, frozen=True):
         return self.en if language == "en" else self.vi
 
 
+class Numbers(msgspec.Struct, frozen=True):
+    """A table of a document, as a sheet of a workbook."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[CsvCell, ...], ...]
+
+
 class Gathered(msgspec.Struct, frozen=True):
     """The facts of one document, as its template is filled in with."""
 
@@ -78,66 +76,28 @@ class Gathered(msgspec.Struct, frozen=True):
     dated: date | None = None
     """The day it bears by its nature (minutes: the session's); None for the day it is issued."""
     recipients: tuple[str, ...] = ()
+    signed: bool = True
+    """Whether the cell's secretary signs it."""
+    tables: tuple[Numbers, ...] = ()
+    """Its figures, for people who calculate: .xlsx and .csv."""
 
 
 Gather = Callable[["Book", Subject], Gathered]
 
 
-class Kind(msgspec.Struct, frozen=True):
-    """A kind of document."""
+class Prepared(msgspec.Struct, frozen=True):
+    """All that a document is made of: nothing of the book is read from here on."""
 
-    key: str
-    """Its name on the command line, and of its template."""
-    vi: str
-    en: str
-    per: Per
-    symbol: str
-    """Type of its number (rules/issued.py); empty for papers without one."""
-    gather: str
-    """Module and function that gather its facts: 'plan.facts', in store/papers."""
-    file: str
-    """Its file name without ending, plain letters; {what} is the year or the session's code."""
-
-    def name(self, language: str) -> str:
-        """What it is called."""
-        return self.en if language == "en" else self.vi
-
-
-KINDS: Final[Mapping[str, Kind]] = {
-    kind.key: kind
-    for kind in (
-        Kind(
-            "plan", "Kế hoạch sinh hoạt chuyên đề", "Yearly plan of themes", Per.YEAR, "KH", "plan.facts",
-            "ke-hoach-chuyen-de-{what}",
-        ),
-    )
-}  # fmt: skip
-"""Every kind of document made from a template, in the order in which they are offered."""
-
-
-class Made(msgspec.Struct, frozen=True):
-    """A document ready to be shown or written."""
-
-    data: bytes
-    """The .docx."""
+    template: bytes
+    template_file: str
+    facts: Facts
+    styling: Styling | None
     name: str
-    """The file name to suggest."""
-    title: str
-    lacks: tuple[Lack, ...]
+    """The file name to suggest, without ending."""
+    gathered: Gathered
     number: int | None
     """The number in it; None while it has none."""
     dated: date
-
-
-def kind_of(key: str) -> Kind:
-    """A kind by its name. BadValue for one that is not."""
-    if key not in KINDS:
-        known = ", ".join(KINDS)
-        raise BadValue(
-            why_vi=f"Không có loại văn bản «{key}». Có: {known}.",
-            why_en=f"There is no kind of document «{key}». There are: {known}.",
-        )
-    return KINDS[key]
 
 
 def gathered(book: Book, kind: Kind, subject: Subject) -> Gathered:
@@ -152,24 +112,52 @@ def facts_of(book: Book, kind: Kind, found: Gathered, number: int | None, dated:
     return {**head_of(book, dated, kind.symbol, number, found.recipients), **found.facts}
 
 
-def made(book: Book, kind: Kind, subject: Subject, number: int | None = None, dated: date | None = None) -> Made:
-    """The document with a number, or with the place of it left free. BadTemplate; errors of gathering."""
+def prepared(
+    book: Book, kind: Kind, subject: Subject, number: int | None = None, dated: date | None = None
+) -> Prepared:  # fmt: skip
+    """What a document is made of, with its number, or with the place of it left free. Errors of gathering.
+
+    A document that was issued before keeps the number and the day it has.
+    """
     found = gathered(book, kind, subject)
     held = held_number(book, kind, subject)
     if held is not None:
         number, dated = held.number, held.dated
     day = dated or found.dated or book.clock.today()
-    name = found.template or kind.key
-    file, template, own = template_of(book, name)
-    data = rendered(
-        template, facts_of(book, kind, found, number, day), file=file, styling=None if own else styling_of(book)
-    )
-    return Made(data, f"{file_name(book, kind, subject)}.docx", found.title, found.lacks, number, day)
+    file, template, own = template_of(book, found.template or kind.key)
+    return Prepared(
+        template, file, facts_of(book, kind, found, number, day), None if own else styling_of(book),
+        file_name(book, kind, subject), found, number, day,
+    )  # fmt: skip
+
+
+def finished(what: Prepared) -> bytes:
+    """The document as .docx. It takes a tenth of a second to several; BadTemplate."""
+    return rendered(what.template, what.facts, file=what.template_file, styling=what.styling)
+
+
+def lacks_of(what: Prepared) -> list[Lack]:
+    """What is missing from it or odd, its head included, the gravest first."""
+    facts = what.facts
+    head = [
+        Lack(f"Chưa có {vi} (Thiết lập).", f"No {en} yet (settings).", "settings")
+        for vi, en, key in (
+            ("tên chi bộ", "name of the cell", "cell"), ("tên tổ chức đảng cấp trên", "organization above", "higher"),
+        )
+        if not facts[key]
+    ]  # fmt: skip
+    if what.gathered.signed and not facts["signer"]:
+        head.append(
+            Lack("Chưa rõ ai ký: chi bộ chưa có bí thư.", "Nobody to sign: the cell has no secretary.", "roster")
+        )
+    if str(facts["place_date"]).startswith("."):
+        head.append(Lack("Chưa có địa danh (Thiết lập).", "No place name for the date yet (settings).", "settings"))
+    return [*head, *what.gathered.lacks]
 
 
 def held_number(book: Book, kind: Kind, subject: Subject) -> Issued | None:
     """The number the document was issued under, where it was."""
-    return book.issued.of(kind.symbol, subject.key) if kind.symbol else None
+    return book.issued.of(kind.symbol, subject.key(kind)) if kind.symbol else None
 
 
 def file_name(book: Book, kind: Kind, subject: Subject) -> str:
@@ -184,7 +172,18 @@ def template_of(book: Book, name: str) -> tuple[str, bytes, bool]:
     own = book.disk_folder / OWN / f"{name}.docx"
     if own.is_file():
         return str(own), read_template(own), True
-    return f"{name}.docx", (LAYOUT / f"{name}.docx").read_bytes(), False
+    return f"{name}.docx", shipped(name), False
+
+
+def shipped(name: str) -> bytes:
+    """A shipped template by its name. BadValue for one that is not."""
+    known = sorted(file.stem for file in LAYOUT.glob("*.docx"))
+    if name not in known:
+        raise BadValue(
+            why_vi=f"Không có mẫu «{name}». Có: {', '.join(known)}.",
+            why_en=f"There is no template «{name}». There are: {', '.join(known)}.",
+        )
+    return (LAYOUT / f"{name}.docx").read_bytes()
 
 
 def read_template(file: Path) -> bytes:

@@ -10,6 +10,8 @@ from store.papers.files import write_out
 
 if TYPE_CHECKING:
     from store.book import Book
+    from store.papers.documents import Prepared, Subject
+    from store.papers.issuing import Batch
     from store.papers.meeting import Lacking, Meeting
     from store.papers.notice import Text
 
@@ -33,44 +35,89 @@ class Papers:
         write_out has them.
         """
         kind = _kind(file, REGISTER)
+        return write_out(file, self.register_data(year, kind), force=force)
+
+    def register_data(self, year: int, kind: str) -> bytes:
+        """What such a file holds. NoSuch."""
         found = self._book.register.year(year)
         if not found.columns:
             raise NoSuch(what_vi="buổi sinh hoạt nào của năm", what_en="session of the year", key=year)
         if kind == ".csv":
             from store.papers.register import register_csv
 
-            data = register_csv(found)
-        else:
-            from store.papers.register import register_xlsx
+            return register_csv(found)
+        from store.papers.register import register_xlsx
 
-            settings = self._book.settings
-            data = register_xlsx(found, settings.cell(), settings.rules().version, self._book.clock())
-        return write_out(file, data, force=force)
-
-    def commendations(self, year: int, file: Path, *, force: bool = False) -> Path:
-        """The year's praise, criticism and awards as .xlsx or .csv; its absolute path. Errors as of register."""
-        from store.papers.commendations import commendations_csv, commendations_xlsx, rows
-
-        kind, found = _kind(file, REGISTER), rows(self._book, year)
-        if not found:
-            raise NoSuch(what_vi="lời biểu dương, phê bình nào của năm", what_en="praise or criticism of", key=year)
-        data = (
-            commendations_csv(found)
-            if kind == ".csv"
-            else commendations_xlsx(self._book, year, found, self._book.clock())
-        )
-        return write_out(file, data, force=force)
+        settings = self._book.settings
+        return register_xlsx(found, settings.cell(), settings.rules().version, self._book.clock())
 
     def sign_in(self, session_id: int, file: Path, *, force: bool = False) -> Path:
         """The blank sign-in sheet of a session as .xlsx; its absolute path. Errors as of register."""
+        _kind(file, SIGN_IN)
+        return write_out(file, self.sign_in_data(session_id), force=force)
+
+    def sign_in_data(self, session_id: int) -> bytes:
+        """What such a file holds. NoSuch."""
         from store.papers.sign_in import sign_in_xlsx
 
-        _kind(file, SIGN_IN)
         book = self._book
         session = book.calendar.session(session_id)
         members = book.attendance.expected(session)
-        data = sign_in_xlsx(session, members, book.settings.cell(), book.calendar.start(session), book.clock())
-        return write_out(file, data, force=force)
+        return sign_in_xlsx(session, members, book.settings.cell(), book.calendar.start(session), book.clock())
+
+    # -- documents of the Party's layout ---------------------------------------------------
+
+    def document(self, kind: str, subject: Subject) -> Prepared:
+        """A document as it would be written now, ready to be made. BadValue, NoSuch, BadTemplate."""
+        from store.papers import documents, kinds
+
+        return documents.prepared(self._book, kinds.kind_of(kind), subject)
+
+    def preview(self, what: Prepared, width: int) -> list[str]:
+        """A document as lines of text, read out of the very file it would be. BadTemplate."""
+        from store.papers import documents, read_back
+
+        return read_back.lines_of(documents.finished(what), width)
+
+    @property
+    def own_templates(self) -> Path:
+        """The folder in which a person's own templates go before the shipped ones."""
+        from store.papers.documents import OWN
+
+        return self._book.disk_folder / OWN
+
+    def write_document(
+        self, kind: str, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True
+    ) -> Path:
+        """A document as .docx or .txt, or its figures as .xlsx or .csv; errors as of register, and BadTemplate.
+
+        With `numbered` it takes its number, where it has none yet and its kind has numbers.
+        """
+        from store.papers import issuing, kinds
+
+        return issuing.write(self._book, kinds.kind_of(kind), subject, file, force=force, numbered=numbered)
+
+    def batch(self, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True) -> Batch:
+        """Everything there is of a session or a year, to be made and written into a folder. FileThere."""
+        from store.papers import issuing
+
+        return issuing.Batch(self._book, subject, folder, force=force, numbered=numbered)
+
+    def missed(self, kind: str, subject: Subject, template: Path) -> list[str]:
+        """What a template asks for that the book does not have for such a document. BadTemplate, NoSuch."""
+        from store.papers import documents, kinds
+        from store.papers.docx import missed
+
+        known = kinds.kind_of(kind)
+        what = documents.prepared(self._book, known, subject)
+        return missed(documents.read_template(template), what.facts, file=template.name)
+
+    def write_template(self, name: str, file: Path, *, force: bool = False) -> Path:
+        """A shipped template, to be restyled; BadValue where there is none of that name, the rest as of register."""
+        from store.papers import documents
+
+        _kind(file, (".docx",))
+        return write_out(file, documents.shipped(name), force=force)
 
     # -- what members are told -------------------------------------------------------------
 

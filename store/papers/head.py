@@ -6,7 +6,7 @@ recipients.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,8 @@ SIGNS_FOR: Final = "T/M CHI BỘ"
 """For whom, where the cell has no words of its own."""
 DOTS: Final = "." * 20
 """Where a hand fills something in."""
+DOTTED: Final = "." * 70
+"""A line of the text where it does."""
 
 
 def styling_of(book: Book) -> Styling:
@@ -84,3 +86,9 @@ def default_recipients(cell: Cell) -> list[str]:
     """To whom a document goes where nothing else is said: those above, the members, the file."""
     above = [f"{cell.higher} (để báo cáo);"] if cell.higher else []
     return [*above, "Các đồng chí đảng viên trong chi bộ;", "Lưu Chi bộ."]
+
+
+def names_of(book: Book, ids: Iterable[int]) -> str:
+    """The names of members, each once, with commas between; empty for nobody."""
+    found = (book.members().get(id) for id in dict.fromkeys(ids))
+    return ", ".join(member.name for member in found if member is not None)

@@ -14,7 +14,7 @@ import msgspec
 
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Subject
-from store.papers.head import signer_on
+from store.papers.head import names_of, signer_on
 from store.records import Assignment, ThemeState, Work
 from store.rules.theme_data import groups
 from store.rules.theme_steps import STATE_WORDS, day_of, state_of
@@ -85,8 +85,8 @@ def _row(book: Book, planned: Planned) -> Row:
     return Row(
         quarter, day, theme.title,
         group=group.words("vi", short=True) if group is not None else "chưa chọn nhóm",
-        presenter=_names(book, [planned.presenter]) or NOBODY,
-        papers=_names(book, papers) or NOBODY,
+        presenter=names_of(book, [planned.presenter]) or NOBODY,
+        papers=names_of(book, papers) or NOBODY,
         chair=chair.name if chair is not None else "–",
         documents="; ".join(d.number for d in book.themes.documents.of_theme(theme.id)) or "–",
         due_draft=_day(planned.due.draft if planned.due else None),
@@ -98,12 +98,6 @@ def _row(book: Book, planned: Planned) -> Row:
 
 def _day(day: date | None) -> str:
     return words.day(day) if day is not None else NO_DAY
-
-
-def _names(book: Book, ids: Iterable[int]) -> str:
-    """The names of members, each once."""
-    found = (book.members().get(id) for id in dict.fromkeys(ids))
-    return ", ".join(member.name for member in found if member is not None)
 
 
 def _lacks(plan: Iterable[Planned]) -> Iterator[Lack]:

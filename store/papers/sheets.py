@@ -46,7 +46,12 @@ class Sheet:
         )
         self._book.set_properties({"title": title, "created": made.replace(tzinfo=None, microsecond=0)})
         self._styles: dict[tuple[tuple[str, object], ...], object] = {}
-        self.page: Worksheet = self._book.add_worksheet(name)
+        self.page: Worksheet
+        self.further(name, landscape=landscape)
+
+    def further(self, name: str, *, landscape: bool) -> None:
+        """Another sheet of the same workbook; what is written from now on goes there."""
+        self.page = self._book.add_worksheet(name)
         self.page.set_paper(A4)
         if landscape:
             self.page.set_landscape()

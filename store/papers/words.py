@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from store.records import Code, Document, Kind, Member, Session
@@ -75,6 +76,22 @@ def long_day(value: date) -> str:
 def weekday_and_day(value: date) -> str:
     """A date with its day of the week: thứ Năm, ngày 05 tháng 02 năm 2026."""
     return f"{WEEKDAYS[value.weekday()]}, {long_day(value)}"
+
+
+def percent(share: Fraction | None) -> str:
+    """A share as documents have it: 93,8%; nothing said where there is none."""
+    return "–" if share is None else f"{decimal(share * 100)}%"
+
+
+def decimal(number: Fraction | float) -> str:
+    """A number with a comma and at most one figure after it: 2,8."""
+    return f"{float(number):.1f}".removesuffix(".0").replace(".", ",")
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text of the book, a paragraph a line, without the signs a hand has put before each."""
+    lines = clean(text, lines=True).splitlines()
+    return [told for line in lines if (told := line.strip().lstrip("-–•+*").strip())]
 
 
 def hour(clock: str) -> str:

@@ -143,11 +143,11 @@ async def test_months_without_praise_are_seen_at_a_glance_and_named_where_nothin
     for month in ("2026-08", "2026-09", "2026-10"):
         book.attendance.mark(book.calendar.resolve(month).id, 1, Code.PRESENT)
     async with rooms("commendations") as pilot:
-        assert "(8: 0) (9: 0) (10: 0)" in screen(pilot)[2]
+        assert "(8:0)(9:0)(10:0)" in screen(pilot)[2]
         assert "3 tháng sinh hoạt liền, từ tháng 8/2026, chưa biểu dương ai." in said(pilot)
         say(book, session=book.calendar.resolve("2026-09").id)
         await pilot.pause(0.1)
-        assert "9: 1 (10: 0)" in screen(pilot)[2]
+        assert " 9:1 (10:0)" in screen(pilot)[2]
 
 
 async def test_another_year_is_two_keys_away(rooms: Opener, book: Book) -> None:

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from store.papers.kinds import KINDS, Per
 from tui.language import LANGUAGES, N_, _, language
 
 ARGPARSE_WORDS: Final = (
@@ -84,6 +85,7 @@ def build() -> argparse.ArgumentParser:
     demo.add_argument("--to", metavar="DIR", help=_("make a copy to keep there, and do not open it"))
     _list_verbs(verb)
     _paper_verbs(verb)
+    _issued_verbs(verb)
     _care_verbs(verb)
     return parser
 
@@ -136,6 +138,11 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
     agenda = verb("agenda", _("the preparation of a session, as plain text"))
     agenda.add_argument("session", nargs="?", help=_next_session_words())
+    for name, sentence in (
+        ("scores", _("the scores of a year's sessions, one a line")),
+        ("summary", _("the cell's year in figures, beside the year before")),
+    ):
+        verb(name, sentence).add_argument("year", nargs="?", type=int, metavar="YEAR")
     verb("today", _("what needs doing today, one a line, with the document behind it"))
 
 
@@ -151,7 +158,7 @@ def _attendance_list(what) -> None:  # type: ignore[no-untyped-def]
 
 def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     export = verb("export", _("write a document to a file"))
-    what = export.add_subparsers(dest="what", metavar=_("WHAT"), required=True)
+    what = export.add_subparsers(dest="what", metavar=_("WHAT"))
 
     def paper(name: str, sentence: str, to: str, *, required: bool = True) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = what.add_parser(name, help=sentence, description=sentence)
@@ -162,8 +169,6 @@ def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
 
     register = paper("register", _("the register of a year's attendance"), ".xlsx, .csv")
     register.add_argument("year", type=int, metavar="YEAR")
-    praise = paper("commendations", _("a year's praise, criticism and awards, as a list"), ".xlsx, .csv")
-    praise.add_argument("year", type=int, metavar="YEAR")
     sign_in = paper("sign-in", _("a blank sign-in sheet of one session, to print"), ".xlsx")
     sign_in.add_argument("session", nargs="?", metavar="SESSION", help=_session_words())
     ics = paper("ics", _("a year's sessions for other calendars; again, it brings them up to date"), ".ics")
@@ -174,6 +179,43 @@ def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
         paper("app-text", _("a session's text for the members' app, field by field"), aside, required=False),
     ):
         made.add_argument("session", nargs="?", metavar="SESSION", help=_next_session_words())
+    _document_verbs(what, paper)
+    export.add_argument("--check", metavar="TEMPLATE", help=_("name what a template asks for that the book lacks"))
+
+
+def _document_verbs(what, paper) -> None:  # type: ignore[no-untyped-def]
+    """The documents of the Party's layout, a verb a kind, and what is done with all of them."""
+    to = _("a .docx or .txt, for some .xlsx or .csv; without it the text goes to standard output")
+    for kind in KINDS.values():
+        made = paper(kind.key, kind.name(language()), to, required=False)
+        per_session = kind.per is Per.SESSION
+        made.add_argument(
+            "about", nargs="?", metavar="SESSION" if per_session else "YEAR",
+            help=_session_words() if per_session else _("default: this year"),
+        )  # fmt: skip
+        if kind.per is Per.MEMBERS:
+            made.add_argument("--member", metavar="NAME", help=_("only this member's (a few letters of the name)"))
+        _draft(made)
+    every = paper("all", _("every document of a session or a year, into one folder"), _("a folder"))
+    every.add_argument("about", metavar="SESSION|YEAR", help=_session_words())
+    _draft(every)
+    template = paper("template", _("a shipped template, to be restyled in Word or LibreOffice"), ".docx")
+    template.add_argument("name", metavar="NAME", choices=list(KINDS))
+
+
+def _draft(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--draft", action="store_true", help=_("take no number; its place is left free"))
+
+
+def _issued_verbs(verb) -> None:  # type: ignore[no-untyped-def]
+    sentence = _("the numbers given to documents in this term, one a line")
+    numbers = verb("issued", sentence)
+    one = numbers.add_subparsers(dest="what", metavar=_("WHAT"))
+    sentence = _("say that a number is not used, and why")
+    void = one.add_parser("void", help=sentence, description=sentence)
+    _common(void, top=False)
+    void.add_argument("number", metavar="NUMBER", help="05-KH")
+    void.add_argument("why", metavar="WHY", help=_("the reason"))
 
 
 def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]

@@ -22,11 +22,6 @@ def register(args: argparse.Namespace, folder: Path) -> int:
     return _of_year(lambda papers: papers.register, args, folder)
 
 
-def commendations(args: argparse.Namespace, folder: Path) -> int:
-    """The praise, criticism and awards of a year as .xlsx or .csv."""
-    return _of_year(lambda papers: papers.commendations, args, folder)
-
-
 def ics(args: argparse.Namespace, folder: Path) -> int:
     """The sessions of a year as .ics."""
     return _of_year(lambda papers: papers.ics, args, folder)

@@ -8,7 +8,7 @@ most of a page, so that going down a hundred rows repaints the sheet a few times
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -122,6 +122,23 @@ class Sheet(Across):
         self._bring_into_view()
         self.redraw_all()
 
+    def show_again(self, count: int, cursor: int, changed: Iterable[int]) -> None:
+        """Show rows of which only some have changed or come; the view moves only where the cursor would leave it."""
+        before, self.count = self.cursor, count
+        self.cursor = max(0, min(cursor, count - 1))
+        if self._bring_into_view():
+            self.redraw_all()
+            return
+        if self.cursor != before:
+            self.redraw_cursor(before, self.cursor)
+        for index in changed:
+            self.redraw(index)
+
+    def redraw_cursor(self, *indexes: int) -> None:
+        """Repaint the cursor's cells of some rows."""
+        for index in indexes:
+            self._cursor_pane.redraw(index)
+
     def redraw_all(self) -> None:
         """Repaint every pane."""
         self._cursor_pane.refresh()
@@ -141,8 +158,7 @@ class Sheet(Across):
             if self._bring_into_view():
                 self.redraw_all()
             else:
-                self._cursor_pane.redraw(old)
-                self._cursor_pane.redraw(new)
+                self.redraw_cursor(old, new)
         if self._moved is not None:
             self._moved()
 

@@ -1,7 +1,7 @@
 """The layout of Party documents, as ordinary .docx files that hold the places to be filled in.
 
     page.py     a page as Guidance 05-HD/VPTW is used: margins, styles, heading, signatures (domain.md 3)
-    shapes.py   what each document says, part by part
+    shapes.py   what each document says, part by part; member_pages.py has those with a sheet a member
     build.py    makes the files: python -m store.papers.layout.build
     *.docx      the files themselves; a person may restyle a copy in Word or LibreOffice
 

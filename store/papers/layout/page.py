@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
@@ -34,7 +35,7 @@ class Page:
 
     # -- the parts -------------------------------------------------------------------------
 
-    def head(self, *, dated: bool = True) -> None:
+    def head(self, *, dated: str = "{{ place_date }}") -> None:
         """Two columns without borders: the organizations and the number; the Party's name, place and date."""
         table = self._borderless((LEFT, WIDTH - LEFT), 2)
         left, right = table.rows[0].cells
@@ -47,7 +48,7 @@ class Page:
         self._fill(left, "CBNumber", "{%p if number %}")
         self._fill(left, "CBNumber", "{{ number }}")
         self._fill(left, "CBNumber", "{%p endif %}")
-        self._fill(right, "CBDate", "{{ place_date }}" if dated else "")
+        self._fill(right, "CBDate", dated)
 
     def title(self, kind: str, abstract: str = "{{ abstract }}") -> None:
         """The kind of document, its abstract, five hyphens."""
@@ -82,15 +83,17 @@ class Page:
         self.command("endfor")
 
     def table(self, columns: Sequence[tuple[str, float]], loop: str, row: Sequence[str], *, foot: str = "") -> None:
-        """A ruled table: headings and widths in millimetres, a row for each of `loop`, perhaps a row below all.
+        """A ruled table: headings and widths in millimetres, a row for each of `loop`, perhaps one below all.
 
-        A place that begins with '^' is centred; lines of a place are parted by a line feed. A heading is printed
-        again on each page and no row is broken in two.
+        Where there is no row, that is said instead. A place that begins with '^' is centred; lines of a place are
+        parted by a line feed. The headings are printed again on each page and no row is broken in two.
         """
+        self.command(f"if {loop.rpartition(' in ')[2]}")
         table = self._table([width for _name, width in columns], 4 + bool(foot))
         table.style = self.doc.styles["Table Grid"]
         for cell, (name, _width) in zip(table.rows[0].cells, columns, strict=True):
             self._fill(cell, "CBTableHead", name)
+        _between(table, 60)
         repeated = OxmlElement("w:tblHeader")
         table.rows[0]._tr.get_or_add_trPr().append(repeated)
         self._fill(table.rows[1].cells[0], "CBTable", f"{{%tr for {loop} %}}")
@@ -105,6 +108,15 @@ class Page:
         for drawn in table.rows:
             drawn._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         self.line("CBTable", "")
+        self.command("else")
+        self.body("Không có.")
+        self.command("endif")
+
+    def break_between(self) -> None:
+        """A new sheet of paper for every one of a loop but the first."""
+        self.command("if not loop.first")
+        self.line("CBTo").add_run().add_break(WD_BREAK.PAGE)
+        self.command("endif")
 
     def signature(self) -> None:
         """Recipients at the left; at the right for whom, in which post and who signs."""
@@ -117,19 +129,13 @@ class Page:
         self._fill(right, "CBPost", "{{ signer_post }}")
         self._name(right, "{{ signer }}")
 
-    def two_signatures(self, left: tuple[str, str], right: tuple[str, str]) -> None:
-        """Two who sign side by side: what each signs as, and the name."""
-        for cell, (role, name) in zip(self._signers(), (left, right), strict=True):
+    def two_signatures(self, left: tuple[str, str], right: tuple[str, str], *, below: str = "") -> None:
+        """Two who sign side by side: what each signs as, and the name; a date below what the left one signs as."""
+        for cell, (role, name), dated in zip(self._signers(), (left, right), (below, ""), strict=True):
             self._fill(cell, "CBSign", role)
+            if below:
+                self._fill(cell, "CBDate", dated)
             self._name(cell, name)
-
-    def one_signature(self, role: str, name: str, *, dated: str = "") -> None:
-        """One who signs at the right, below place and date where these are given."""
-        _left, right = self._signers()
-        if dated:
-            self._fill(right, "CBDate", dated)
-        self._fill(right, "CBSign", role)
-        self._name(right, name)
 
     def _signers(self) -> tuple[_Cell, _Cell]:
         self.line("CBTo", "")
@@ -146,9 +152,7 @@ class Page:
     def _borderless(self, widths: Sequence[float], rows: int) -> Table:
         """A table that is only there to stand things side by side: no lines, nothing between text and edge."""
         table = self._table(widths, rows)
-        margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("left", "right"))
-        look = table._tbl.tblPr.find(qn("w:tblLook"))
-        look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
+        _between(table, 0)
         return table
 
     def _table(self, widths: Sequence[float], rows: int) -> Table:
@@ -176,6 +180,13 @@ class Page:
         out = io.BytesIO()
         self.doc.save(out)
         return settled(out.getvalue())
+
+
+def _between(table: Table, twips: int) -> None:
+    """How much is free between the text of a cell and its edges at the sides, in twentieths of a point."""
+    margins = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side in ("left", "right"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
 
 
 def _said(line: Paragraph, runs: Sequence[Run]) -> Paragraph:

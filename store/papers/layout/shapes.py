@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from store.papers.layout.member_pages import commitments, registrations, year_end
 from store.papers.layout.page import Page
 
 
@@ -40,7 +41,113 @@ def plan(page: Page) -> None:
     page.signature()
 
 
+def report(page: Page) -> None:
+    """The yearly report on thematic sessions (domain.md 2.12)."""
+    page.head()
+    page.title("BÁO CÁO", "kết quả sinh hoạt chuyên đề năm {{ year }}")
+    page.part("I- TÌNH HÌNH CHUNG")
+    page.body("Chi bộ có {{ members }} đảng viên: {{ official }} chính thức, {{ probationary }} dự bị. Chi ủy có "
+              "{{ committee_size }} đồng chí: {{ committee }}.")  # fmt: skip
+    page.part("II- KẾT QUẢ")
+    page.point("1. Số buổi sinh hoạt chuyên đề")
+    page.body("Cả năm: {{ held }}/{{ planned }} buổi"
+              "{% for q in quarters %}; quý {{ q.quarter }}: {{ q.held }}/{{ q.planned }}{% endfor %}.")  # fmt: skip
+    page.point("2. Các chuyên đề")
+    page.table(
+        (("TT", 9), ("Quý, ngày", 23), ("Chuyên đề", 38), ("Người trình bày", 23), ("Dự/Tổng", 19), ("Tham luận", 14),
+         ("Ý kiến", 11), ("Kiến nghị", 14), ("Điểm, loại", 14)),
+        "t in themes",
+        ("^{{ t.number }}", "^Quý {{ t.quarter }}\n{{ t.day }}", "{{ t.title }}", "{{ t.presenter }}", "^{{ t.there }}",
+         "^{{ t.papers }}", "^{{ t.opinions }}", "^{{ t.proposals }}", "^{{ t.score }}"),
+    )  # fmt: skip
+    page.body("Kiến nghị: số có kết quả trên số nêu ra tại buổi sinh hoạt.")
+    page.point("3. Tham luận, phát biểu, kiến nghị")
+    page.body("Tổng số {{ papers }} lượt đề dẫn, tham luận; {{ opinions }} lượt phát biểu, chất vấn. Chất lượng trung "
+              "bình {{ quality }}/4; tỷ lệ tham luận còn chung chung {{ general_share }}.")  # fmt: skip
+    page.body("Đề xuất, kiến nghị: {{ proposals }}; có kết quả {{ solved }} ({{ solved_share }}).")
+    page.point("4. Đăng ký học tập và làm theo")
+    page.body("Đã đăng ký {{ registered }}/{{ expected }} đảng viên; {{ reviews }} lượt kiểm điểm, kết quả: "
+              "{{ outcomes }}.")  # fmt: skip
+    page.part("III- HẠN CHẾ, NGUYÊN NHÂN")
+    _or_dots(page, "weaknesses")
+    page.part("IV- PHƯƠNG HƯỚNG")
+    page.body("Chuyên đề năm {{ year + 1 }}:")
+    _or_dots(page, "next_year")
+    page.part("V- ĐỀ XUẤT, KIẾN NGHỊ")
+    _or_dots(page, "upward")
+    page.signature()
+
+
+def _or_dots(page: Page, name: str) -> None:
+    """The lines of a list, or a line to be filled in by hand."""
+    page.command(f"for line in {name}")
+    page.body("- {{ line }}")
+    page.command("else")
+    page.body("." * 70)
+    page.command("endfor")
+
+
+def commendations(page: Page) -> None:
+    """The list of commendations of a year (domain.md 6)."""
+    page.head()
+    page.title("DANH SÁCH", "biểu dương, khen thưởng, nhắc nhở, phê bình năm {{ year }}")
+    columns = (("TT", 10), ("Ngày, buổi", 28), ("Đảng viên", 38), ("Nội dung", 60))
+    first = ("^{{ c.number }}", "{{ c.day }}\n{{ c.session }}", "{{ c.names }}")
+    page.part("I- BIỂU DƯƠNG TRONG SINH HOẠT ({{ praises|length }})")
+    page.table((*columns, ("Đã trao", 29)), "c in praises", (*first, "{{ c.text }}", "{{ c.given }}"))
+    page.part("II- KHEN THƯỞNG ({{ awards|length }})")
+    page.table(
+        (("TT", 10), ("Ngày", 24), ("Đảng viên", 34), ("Nội dung", 42), ("Hình thức; quyết định, cấp quyết định", 55)),
+        "c in awards",
+        ("^{{ c.number }}", "{{ c.day }}", "{{ c.names }}", "{{ c.text }}",
+         "{{ c.form }}; {{ c.decision }}\nĐã trao: {{ c.given }}"),
+    )  # fmt: skip
+    page.part("III- NHẮC NHỞ, PHÊ BÌNH, TỰ PHÊ BÌNH ({{ mended|length }})")
+    page.body(("Không phải là hình thức kỷ luật.", "i"))
+    page.table((*columns, ("Chuyển biến", 29)), "c in mended", (*first, "{{ c.kind }}: {{ c.text }}", "{{ c.answer }}"))
+    page.command("if discipline")
+    page.part("IV- KỶ LUẬT (CHỈ GHI SỐ VÀ NGÀY QUYẾT ĐỊNH)")
+    page.command("for c in discipline")
+    page.body("- {{ c.names }}: {{ c.decision }}")
+    page.command("endfor")
+    page.command("endif")
+    page.signature()
+
+
+def proposals(page: Page) -> None:
+    """What became of a year's proposals (domain.md 2.9)."""
+    page.head()
+    page.title("BÁO CÁO", "kết quả giải quyết đề xuất, kiến nghị của đảng viên năm {{ year }}")
+    page.part("I- TÌNH HÌNH CHUNG")
+    page.body("Đảng viên nêu {{ raised }} đề xuất, kiến nghị: có kết quả {{ solved }} ({{ solved_share }}); đã trả lời "
+              "{{ answered }}; không tiếp thu, có nêu lý do {{ refused }}; chuyển cấp trên {{ passed_up }}; "
+              "chưa trả lời {{ waiting }}.")  # fmt: skip
+    page.table(
+        (("Quý", 33), ("Nêu ra", 22), ("Có kết quả", 22), ("Đã trả lời", 22), ("Không tiếp thu", 22),
+         ("Chuyển cấp trên", 22), ("Chưa trả lời", 22)),
+        "q in quarters",
+        ("^{{ q.quarter }}", "^{{ q.raised }}", "^{{ q.solved }}", "^{{ q.answered }}", "^{{ q.refused }}",
+         "^{{ q.passed_up }}", "^{{ q.waiting }}"),
+    )  # fmt: skip
+    page.part("II- TỪNG ĐỀ XUẤT, KIẾN NGHỊ")
+    page.table(
+        (("TT", 10), ("Ngày; người nêu", 34), ("Nội dung; nơi nhận", 51), ("Trạng thái; trả lời", 36), ("Kết quả", 34)),
+        "p in proposals",
+        ("^{{ p.number }}", "{{ p.day }} ({{ p.session }})\n{{ p.who }}", "{{ p.text }}\n→ {{ p.addressee }}",
+         "{{ p.state }}\n{{ p.answer }}",
+         "{{ p.result }}\n{%p if p.task %}\nViệc: {{ p.task }}\n{%p endif %}\n"
+         "{%p if p.due %}\nHạn: {{ p.due }}\n{%p endif %}"),
+    )  # fmt: skip
+    page.signature()
+
+
 SHAPES: Final[Mapping[str, tuple[str, Callable[[Page], None]]]] = {
     "plan": ("Kế hoạch sinh hoạt chuyên đề", plan),
+    "report": ("Báo cáo sinh hoạt chuyên đề", report),
+    "registrations": ("Bản đăng ký học tập và làm theo", registrations),
+    "commitments": ("Bản cam kết tu dưỡng, rèn luyện", commitments),
+    "year-end": ("Bản kiểm điểm đảng viên", year_end),
+    "commendations": ("Danh sách biểu dương, khen thưởng", commendations),
+    "proposals": ("Báo cáo kết quả đề xuất, kiến nghị", proposals),
 }
 """Every shipped template: its title as a file, and what it says."""

@@ -1,9 +1,10 @@
-"""The year's list of praise on paper, read back: every column, a row a member, nothing turned into a formula."""
+"""The year's list of praise as figures, read back: every column, every deed, nothing turned into a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from store import Book
-from store.errors import BadValue, NoSuch
-from store.papers.commendations import COLUMNS
-from store.papers.files import FileThere
-from store.records import Assignment, Commendation, Commending, Stage, Work
+from store.papers.commendations import HEADINGS, deed
+from store.papers.documents import Subject
+from store.records import Act, Assignment, Commendation, Commending, Registration, Stage, Work
 from tests.cells import make_cell
 
 TODAY = date(2026, 11, 5)
@@ -49,44 +49,38 @@ def read(file: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
 
 
-def test_the_csv_has_every_column_and_a_row_a_member_oldest_first(book: Book, tmp_path: Path) -> None:
-    heads, *rows = read(book.papers.commendations(2026, tmp_path / "bd.csv"))
-    assert heads == [name for name, _width in COLUMNS]
-    by = [dict(zip(heads, row, strict=True)) for row in rows]
-    assert [(r["STT"], r["Ngày"], r["Loại"], r["Họ và tên"]) for r in by] == [
-        ("1", "05/10/2026", "biểu dương", "Đỗ Thị Diệu"),
-        ("2", "05/10/2026", "biểu dương", "Lê Đức Dũng"),
-        ("3", "01/11/2026", "khen thưởng", "Trần Văn Bình"),
-        ("4", "05/11/2026", "phê bình", "Trần Văn Bình"),
-    ]
-    assert (by[0]["Buổi"], by[0]["Hứa, trao ngày"]) == ("2026-10-DK", "chưa trao")
-    award = by[2]
-    assert (award["Hình thức"], award["Số, ký hiệu"], award["Ngày quyết định"]) == (
-        "giấy khen",
-        "012-QĐ/ĐU",
-        "01/11/2026",
-    )
-    assert (award["Cấp quyết định"], award["Ghi chú"]) == ("Đảng ủy Trường", "kèm hoa")
-    assert (by[3]["Vì việc"], by[3]["Trước ngày"]) == ("nhiệm vụ: Khảo sát", "01/12/2026")
-    assert by[3]["Trả lời, kết quả"] == "sẽ nộp đúng hạn"
+def write(book: Book, file: Path, year: int = 2026) -> Path:
+    return book.papers.write_document("commendations", Subject(year=year), file)
+
+
+def test_the_csv_has_every_column_praise_first_then_awards_then_what_is_to_be_mended(
+    book: Book, tmp_path: Path
+) -> None:
+    rows = read(write(book, tmp_path / "bd.csv"))
+    at = next(i for i, row in enumerate(rows) if row[:1] == [HEADINGS[0]])
+    assert rows[at] == list(HEADINGS)
+    praise, award, mended = (dict(zip(HEADINGS, row, strict=True)) for row in rows[at + 1 : at + 4])
+    assert (praise["Đảng viên"], praise["Buổi"]) == ("Đỗ Thị Diệu, Lê Đức Dũng", "2026-10-DK")
+    assert (praise["Đã trao"], praise["Ngày"]) == ("chưa trao", "05/10/2026")
+    assert (award["Hình thức"], award["Ghi chú"]) == ("giấy khen", "kèm hoa")
+    assert award["Quyết định"] == "012-QĐ/ĐU, ngày 01/11/2026, Đảng ủy Trường"
+    assert (mended["Vì việc"], mended["Trước ngày"]) == ("nhiệm vụ: Khảo sát", "01/12/2026")
+    assert mended["Chuyển biến"] == "sẽ nộp đúng hạn"
 
 
 def test_the_workbook_says_the_same_and_holds_no_formula(book: Book, tmp_path: Path) -> None:
-    rows = read(book.papers.commendations(2026, tmp_path / "bd.csv"))
-    file = book.papers.commendations(2026, tmp_path / "bd.xlsx")
-    sheet = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
-    at = next(i for i, row in enumerate(sheet) if row[0] == "STT")
-    assert sheet[at] == rows[0]
-    written = [[str(int(row[0])) if isinstance(row[0], float) else row[0], *row[1:]] for row in sheet[at + 1 :]]
-    assert [[cell.lstrip("'") for cell in row] for row in rows[1:]] == written
-    assert any("=1+1" in row for row in written)
+    file = write(book, tmp_path / "bd.xlsx")
+    rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    said = [str(cell) for row in rows for cell in row]
+    for words in (*HEADINGS, "=1+1", "Cùng làm", "Nộp chậm 5 ngày", "nhiệm vụ: Khảo sát", "012-QĐ/ĐU, ngày 01/11/2026"):
+        assert any(words in cell for cell in said), words
+    with zipfile.ZipFile(file) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
 
 
-def test_what_cannot_be_written_is_refused(book: Book, tmp_path: Path) -> None:
-    with pytest.raises(NoSuch):
-        book.papers.commendations(2024, tmp_path / "x.csv")
-    with pytest.raises(BadValue):
-        book.papers.commendations(2026, tmp_path / "x.docx")
-    book.papers.commendations(2026, tmp_path / "x.csv")
-    with pytest.raises(FileThere):
-        book.papers.commendations(2026, tmp_path / "x.csv")
+def test_a_deed_is_named_whatever_it_is_and_by_nothing_when_it_is_gone(book: Book) -> None:
+    act = Act(text="Kèm một đồng chí", measure="1 người", period="cả năm")
+    book.registrations.add(Registration(member=3, year=2026, acts=(act,)))
+    assert deed(book, "registrations:1") == "đăng ký năm 2026"
+    assert deed(book, "assignments:1") == "nhiệm vụ: Khảo sát"
+    assert (deed(book, "assignments:9"), deed(book, "")) == ("", "")

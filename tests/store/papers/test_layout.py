@@ -12,7 +12,8 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from store.papers.documents import KINDS, LAYOUT
+from store.papers.documents import LAYOUT
+from store.papers.kinds import KINDS
 from store.papers.layout.build import made
 from store.papers.layout.look import FONT, LEFT, WIDTH, rule_indent, style_of
 from store.papers.layout.shapes import SHAPES

@@ -270,6 +270,10 @@ class AgendaRoom(Topics, ListRoom):
         """What members are told of this session: the notice, or the text for their app."""
         self.app.open_paper(self.session_id, name)
 
+    def action_sitting(self) -> None:
+        """Take this session down."""
+        self.app.open_sitting(self.session_id)
+
     def action_roll(self) -> None:
         """Open the roll call of this session."""
         self.app.open_roll(self.session_id)

@@ -1,9 +1,10 @@
-"""The guests of a session: written down at the foot of the roll, counted in no rate."""
+"""The guests of a session: at the foot of the roll, counted in no rate. How one is written down is tui/guests.py."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.guests import AskingGuests
 from tui.language import _
 from tui.log_words import change_words
 
@@ -16,7 +17,7 @@ else:
     _Base = object
 
 
-class Guests(_Base):
+class Guests(AskingGuests, _Base):
     """Mix into the roll call."""
 
     session_id: int
@@ -26,20 +27,6 @@ class Guests(_Base):
         @property
         def roll(self) -> Roll:
             """The roll as last read."""
-
-    def action_guest(self) -> None:
-        """Write down a guest: name, then a comma and a post if there is one."""
-
-        def answered(text: str) -> bool:
-            name, _comma, held = text.partition(",")
-            if not name.strip():
-                self.rest()
-                return True
-            with self.trying():
-                self.book.attendance.add_guest(self.session_id, name, held)
-            return True
-
-        self.foot.ask_text(_("Guest (name, post):"), answered, limit=200, given_up=self.rest)
 
     def action_remove_guest(self) -> None:
         """Take the guest under the cursor off the list."""

@@ -5,10 +5,8 @@ What a mark means, who is on the roll and what the rules say of an absence is th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
-
-from textual import events
 
 from store.attendance import Roll, Row
 from store.changes import Change, MarkGone, MarkSet
@@ -17,6 +15,7 @@ from store.records import Away, Code, Source
 from store.vietnamese import fold
 from tui import keys
 from tui.language import _, language, n_
+from tui.numbered import Numbered
 from tui.room import ListRoom
 from tui.rooms.attendance.drawing import draw_mark, draw_name, draw_past
 from tui.rooms.attendance.guests import Guests
@@ -33,7 +32,7 @@ NAME_WIDTH = 45
 """Cells of the pane with number, name and post; the mark's pane takes what is left."""
 
 
-class AttendanceRoom(Guests, ListRoom):
+class AttendanceRoom(Numbered, Guests, ListRoom):
     """Calls the roll of one session."""
 
     noun = "attendance"
@@ -42,7 +41,6 @@ class AttendanceRoom(Guests, ListRoom):
     def __init__(self, session_id: int, member_id: int = 0) -> None:
         self.session_id = session_id
         self._first = member_id
-        self.number = ""
         self._stepping = False
         self._roll: Roll | None = None
         super().__init__()
@@ -144,23 +142,9 @@ class AttendanceRoom(Guests, ListRoom):
         if not self.foot.asking:
             self.rest()
 
-    def on_key(self, event: events.Key) -> None:
-        """Any key but a digit ends the row number that was being typed."""
-        if not event.key.isdigit():
-            self.number = ""
-
-    def action_jump(self, digit: str) -> None:
-        """Digits make a row number; a digit that leads beyond the roll begins a new one."""
-        rows = len(self.roll.rows)
-        number = self.number + digit
-        if not 1 <= int(number) <= rows:
-            number = digit
-        if 1 <= int(number) <= rows:
-            self.number = number
-            self.sheet.move_to(int(number) - 1)
-        else:
-            self.number = ""
-            self.tell(_("There is no row {n}.").format(n=int(number)))
+    def numbers(self) -> Mapping[int, int]:
+        """The members' rows by their numbers."""
+        return {row.number: index for index, row in enumerate(self.roll.rows)}
 
     def action_find(self) -> None:
         """Type the beginning of a name; the cursor goes to the first that fits."""

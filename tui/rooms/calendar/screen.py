@@ -225,6 +225,11 @@ class CalendarRoom(Asking):
         else:
             self.app.open_roll(session.id)
 
+    def action_sitting(self) -> None:
+        """Take the session under the cursor down."""
+        if (session := self.selected()) is not None:
+            self.app.open_sitting(session.id)
+
     def action_prepare(self) -> None:
         """Open the preparation of the session under the cursor."""
         if (session := self.selected()) is not None:

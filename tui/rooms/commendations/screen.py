@@ -132,9 +132,9 @@ class CommendationsRoom(ListRoom):
                 if c.kind in rules.GOOD and not rules.is_promise(c)
             )
             if f"{year}-{month:02}" in missing:
-                spans.append((f" ({month}: 0)", self.look.warn))
+                spans.append((f"({month}:0)", self.look.warn))
             else:
-                spans.append((f"  {month}: {count or '–'}", self.look.plain if count else self.look.dim))
+                spans.append((f" {month}:{count or '–'} ", self.look.plain if count else self.look.dim))
         self.months.say(*spans)
 
     def changed(self, change: Change) -> None:
@@ -282,11 +282,13 @@ class CommendationsRoom(ListRoom):
 
     def action_export(self) -> None:
         """Ask for a file name, then write the year's list there."""
+        from store.papers.documents import Subject
+
         papers, year = self.book.papers, self._year()
         if not self.book.commendations.every(year):
             self.tell(_("There is nothing to write of this year."))
             return
         ask_where(
-            self, _("Write to (.xlsx, .csv):"), f"bieu-duong-{year}.xlsx",
-            lambda file, force: papers.commendations(year, file, force=force),
+            self, _("Write to (.docx, .xlsx, .csv):"), f"bieu-duong-{year}.docx",
+            lambda file, force: papers.write_document("commendations", Subject(year=year), file, force=force),
         )  # fmt: skip

@@ -11,6 +11,7 @@ from store.vietnamese import fold, short_name
 from tui import keys
 from tui.language import _
 from tui.room import ListRoom
+from tui.rooms.evaluations.cell import SummaryRoom
 from tui.rooms.evaluations.form import EvaluationRoom
 from tui.rooms.evaluations.words import cap_words, grade_words
 from tui.text import fit
@@ -117,6 +118,10 @@ class EvaluationsRoom(ListRoom):
         """Open the review of the member under the cursor."""
         if self.found:
             self.app.push_room(EvaluationRoom(self.year, self.found[self.sheet.cursor].member.id))
+
+    def action_cell(self) -> None:
+        """The cell's own year in figures."""
+        self.app.push_room(SummaryRoom(self.year))
 
     def action_year(self, step: int) -> None:
         """The year before or after."""

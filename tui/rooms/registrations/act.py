@@ -60,7 +60,7 @@ class ActRoom(FormRoom):
 
     def rows(self) -> list[Row]:
         """Its fields."""
-        return [Title(_("Clear work, clear measure, clear deadline")), *(self._entry(field) for field in ACT)]
+        return [Title(_("Clear work, clear day")), *(self._entry(field) for field in ACT)]
 
     def _entry(self, field: str) -> Entry:
         about = option_hint(headings()) if field == "heading" else ""

@@ -11,7 +11,7 @@ from store.vietnamese import fold
 from tui import keys
 from tui.language import _, language
 from tui.room import ListRoom
-from tui.rooms.scoring.words import grade_words, number
+from tui.score_words import grade_words, number
 from tui.text import fit, session_name
 from tui.widgets.line import Line, Span
 from tui.widgets.sheet import PaneSpec, Sheet

@@ -17,7 +17,7 @@ from store.scoring import Sheet as ScoreSheet
 from store.vietnamese import fold
 from tui import keys
 from tui.language import _, language
-from tui.rooms.scoring.words import criterion_words, group_words, number, total_words, working
+from tui.score_words import criterion_words, group_words, number, total_words, working
 from tui.sections import SectionedRoom
 from tui.text import fit, session_name
 from tui.widgets.line import Line, Span

@@ -1,0 +1,1 @@
+"""The sitting: a session taken down while it happens."""

@@ -1,0 +1,191 @@
+"""The steps of the sitting and where each leads. A noun that comes later joins with one line of WAYS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from store.errors import BadValue, BookError
+from store.meant import member_meant
+from store.records import Item
+from store.rules.proceedings import TEXT_LIMIT
+from store.rules.sitting import ITEMS
+from tui.language import _, language
+from tui.members import names
+from tui.rooms.sitting.rows import StepRow
+
+if TYPE_CHECKING:
+    from store.sitting import Page
+    from tui.room import ListRoom
+
+    _Base = ListRoom
+else:
+    _Base = object
+
+
+class Steps(_Base):
+    """Mix into the sitting, before the room."""
+
+    session_id: int
+
+    if TYPE_CHECKING:
+
+        @property
+        def page(self) -> Page:
+            """The sitting as last read."""
+
+        def shown_item(self) -> Item | None:
+            """The item that is shown."""
+
+        def show_item(self, item: Item) -> None:
+            """Show an item, and who speaks."""
+
+    def open_step(self, row: StepRow) -> None:
+        """Go to where a step is done."""
+        if row.item is not None:
+            self._go_to(row.item)
+        else:
+            WAYS[row.key](self)
+
+    def _go_to(self, item: Item) -> None:
+        if self.page.running and not (self.page.item is not None and self.page.item.id == item.id):
+            with self.trying():
+                self.book.proceedings.go_to(self.session_id, item.id)
+        self.show_item(item)
+
+    def action_go(self, by: int) -> None:
+        """The next item, or the one before; where no clock runs they are only shown."""
+        if self.page.running:
+            door = self.book.proceedings
+            with self.trying():
+                if by > 0:
+                    door.go_on(self.session_id)
+                else:
+                    door.go_back(self.session_id)
+            return
+        items, now = self.page.items, self.shown_item()
+        place = items.index(now) + by if now in items else 0
+        if 0 <= place < len(items):
+            self.show_item(items[place])
+
+    # -- what a step asks ----------------------------------------------------------------------
+
+    def _ask(
+        self,
+        prompt: str,
+        initial: str,
+        write: Callable[[str], object],
+        *,
+        draft: str = "",
+        given: str = "",
+        limit: int = 200,
+    ) -> None:
+        """Ask for a text; what is refused stays, to be mended, with the reason beside it."""
+
+        def answered(text: str) -> bool:
+            try:
+                write(text)
+            except BookError as error:
+                self.tell(error.sentence(language()), trouble=True)
+                return False
+            self.rest()
+            return True
+
+        self.foot.ask_text(prompt, answered, initial=initial, limit=limit, given_up=self.rest, draft=draft, given=given)
+
+    def _say(self, **facts: object) -> None:
+        self.book.proceedings.say(self.session_id, facts)
+
+    def ask_opening(self) -> None:
+        """When the sitting began: now, unless one says otherwise; a time already written is mended."""
+        said, door = self.page.said, self.book.proceedings
+        if said.opened:
+            self._ask(_("Began at:"), said.opened, lambda text: self._say(opened=text), limit=8)
+            return
+        today = self.page.session.date == self.book.clock.today()
+        now = self.book.clock.hour() if today else self.book.calendar.start(self.page.session)
+        self._ask(_("Began at:"), now, lambda text: door.begin(self.session_id, text), limit=8)
+
+    def ask_end(self) -> None:
+        """When the sitting ended: now, unless one says otherwise."""
+        said, door = self.page.said, self.book.proceedings
+        today = self.page.session.date == self.book.clock.today()
+        now = said.ended or (self.book.clock.hour() if today else "")
+        self._ask(_("Ended at:"), now, lambda text: door.end(self.session_id, text), limit=8)
+
+    def ask_chair(self) -> None:
+        """Who chairs, by a few letters of the name; nothing typed means the secretary."""
+        self._ask(
+            _("Chair:"), names(self.book, [self.page.said.chair]), lambda text: self._say(chair=self._meant(text))
+        )
+
+    def ask_taker(self) -> None:
+        """Who takes the minutes, by a few letters of the name or the row's number."""
+        now = names(self.book, [self.page.said.taker])
+        self._ask(_("Minutes-taker:"), now, lambda text: self._say(taker=self._meant(text)))
+
+    def ask_dues(self) -> None:
+        """The payment of dues was announced; who has not paid, by row numbers or names."""
+        unpaid = self.page.said.unpaid
+        numbers = {p.member.id: p.number for p in self.page.people if p.member is not None}
+        initial = ", ".join(str(numbers[id]) if id in numbers else names(self.book, [id]) for id in unpaid)
+
+        def write(text: str) -> None:
+            parts = [part for part in re.split(r"[;,\s]+(?=\d)|[;,]", text) if part.strip()]
+            self.book.proceedings.announce_dues(self.session_id, [self._meant(part) for part in parts])
+
+        self._ask(_("Dues announced. Not paid (row numbers, none: Enter):"), initial, write)
+
+    def ask_conclusion(self, given: str = "") -> None:
+        """The chair's conclusion of the whole sitting."""
+        self._ask(
+            _("Conclusion:"), self.page.said.conclusion, lambda text: self._say(conclusion=text),
+            draft=f"proceedings.conclusion:{self.session_id}.0", given=given, limit=TEXT_LIMIT,
+        )  # fmt: skip
+
+    def action_conclude(self) -> None:
+        """The chair's conclusion of the item that is shown."""
+        item = self.shown_item()
+        if item is None:
+            self.tell(_("There is no item here to conclude."))
+        else:
+            self.ask_item_conclusion(item)
+
+    def ask_item_conclusion(self, item: Item, given: str = "") -> None:
+        """Ask for an item's conclusion, with the text that a dropped line had left."""
+        self._ask(
+            _("Item {n} concluded:").format(n=self.page.items.index(item) + 1), item.conclusion,
+            lambda text: self.book.proceedings.conclude(self.session_id, item.id, text),
+            draft=f"proceedings.conclusion:{self.session_id}.{item.id}", given=given, limit=TEXT_LIMIT,
+        )  # fmt: skip
+
+    def action_roll(self) -> None:
+        """The roll call of this session; back from it, all is as it was."""
+        self.app.open_roll(self.session_id)
+
+    def _meant(self, text: str) -> int:
+        """The member a row number or a few letters of a name mean; 0 for nothing typed. BadValue."""
+        said = text.strip()
+        if not said:
+            return 0
+        if said.isdigit():
+            found = next((p for p in self.page.people if p.number == int(said)), None)
+            if found is None or found.member is None:
+                raise BadValue(why_vi=f"Không có đảng viên ở dòng {said}.", why_en=f"No member stands in row {said}.")
+            return found.member.id
+        return member_meant(self.book, said).id
+
+
+WAYS: Final[Mapping[str, Callable[[Steps], None]]] = {
+    "opening": Steps.ask_opening,
+    "chair": Steps.ask_chair,
+    "taker": Steps.ask_taker,
+    "roll": Steps.action_roll,
+    "dues": Steps.ask_dues,
+    "conclusion": Steps.ask_conclusion,
+    "end": Steps.ask_end,
+}
+"""Where each step of the order leads (store/rules/sitting.py); a step that is not here is not shown."""
+
+OFFERED: Final = frozenset(WAYS) | {ITEMS}
