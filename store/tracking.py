@@ -64,4 +64,4 @@ class Tracking:
         return counting.sat(session, self._book.attendance.marks(session), speeches)
 
     def _proposals(self) -> list[Proposal]:
-        return self._book.rows("proposals", Proposal).all()
+        return self._book.proposals.shelf().all()

@@ -55,6 +55,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         registrations,
         settings,
         themes,
+        tracking,
         year,
     )
 
@@ -75,6 +76,7 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "registrations": registrations.registrations,
         "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
         "agenda": agenda.show, "today": home.today,
+        "tracking": tracking.tracking,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 

@@ -56,8 +56,9 @@ class Beforehand(_Base):
 
     def _brought_in(self) -> None:
         gc.freeze()  # a thousand things that stay: no later collection looks at them
-        if isinstance(self.screen, Room):
-            self.screen.brought_in()
+        screen = textual_hacks.place(self)[0]  # none any more where the program is just ending
+        if isinstance(screen, Room):
+            screen.brought_in()
 
 
 def rooms() -> Iterator[str]:

@@ -64,6 +64,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
     Key("app.commendations", "ctrl+b", "app.go('commendations')", EVERYWHERE, N_("praise"), N_("Go to praise, criticism and awards")),
     Key("app.registrations", "ctrl+x", "app.go('registrations')", EVERYWHERE, N_("registrations"), N_("Go to the registrations and their reviews")),
+    Key("app.tracking", "f12", "app.go('tracking')", EVERYWHERE, N_("speeches"), N_("Go to the year of speeches: who spoke how much, how concretely")),
     Key("app.sitting", "f11", "app.sitting", EVERYWHERE, N_("the sitting"), N_("Take down the session of today, or the nearest one")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
     GIVE_UP,
@@ -87,6 +88,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("home.log", "l", "app.go('history')", "home", N_("log"), N_("The log of changes"), foot=True, palette=False),
     Key("home.assignments", "k", "app.go('assignments')", "home", N_("assignments"), N_("The list of assignments"), foot=True, palette=False),
     Key("home.themes", "t", "app.go('themes')", "home", N_("themes"), N_("The themes of the quarters"), foot=True, palette=False),
+    Key("home.tracking", "n", "app.go('tracking')", "home", N_("speeches"), N_("The year of speeches, by member and for the cell"), foot=True, palette=False),
     Key("home.register", "v", "app.go('register')", "home", N_("register"), N_("The year's attendance as one table"), foot=True, palette=False),
     # -- the alerts
     Key("alerts.open", "enter", "open", "alerts", N_("go there"), N_("Go to where this alert is seen to"), foot=True),
@@ -153,6 +155,18 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("template.kind", "t", "kind", "template", N_("another kind"), N_("The template of another kind of session"), foot=True),
     Key("template.reset", "b", "reset", "template", N_("shipped one"), N_("Put the shipped template back"), foot=True),
     Key("template.find", "slash", "find", "template", N_("filter"), N_("Show only rows that have these words")),
+    # -- the year of speeches
+    Key("tracking.open", "enter", "open", "tracking", N_("speeches"), N_("What this member said in the year, speech by speech"), foot=True),
+    Key("tracking.sort", "t,right", "sort(1)", "tracking", N_("in order of"), N_("Put the members in order of the next column"), foot=True),
+    Key("tracking.sort_back", "left", "sort(-1)", "tracking", N_("column before"), N_("Put the members in order of the column before")),
+    Key("tracking.reverse", "v", "reverse", "tracking", N_("turn round"), N_("Turn the order round"), foot=True),
+    Key("tracking.charts", "g", "charts", "tracking", N_("charts"), N_("The cell's quarters as charts, or more members"), foot=True),
+    Key("tracking.before", "less_than_sign", "year(-1)", "tracking", N_("year before"), N_("The year before"), foot=True),
+    Key("tracking.after", "greater_than_sign", "year(1)", "tracking", N_("year after"), N_("The year after"), foot=True),
+    Key("tracking.find", "slash", "find", "tracking", N_("filter"), N_("Show only members whose names have these letters"), foot=True),
+    # -- what one member said
+    Key("spoken.open", "enter", "open", "spoken", N_("session"), N_("Open the session of this speech"), foot=True),
+    Key("spoken.find", "slash", "find", "spoken", N_("filter"), N_("Show only speeches whose line has these words"), foot=True),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
     Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
@@ -373,6 +387,7 @@ FORMS: Final = frozenset({
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
+    "tracking", "spoken",
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
     "documents", "sitting", "alerts", "scoring", "score", "evaluations", "summary", "commendations", "registrations",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
@@ -457,6 +472,8 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "register": N_("Register"),
     "scoring": N_("Scores"),
     "score": N_("The score of a session"),
+    "tracking": N_("The year of speeches"),
+    "spoken": N_("A member's speeches"),
     "evaluations": N_("Year-end reviews"),
     "evaluation": N_("A year-end review"),
     "summary": N_("The cell's year"),

@@ -11,7 +11,8 @@ ROOMS: Final = {
     "welcome": "WelcomeRoom", "home": "HomeRoom", "calendar": "CalendarRoom", "roster": "RosterRoom",
     "history": "HistoryRoom", "register": "RegisterRoom", "themes": "ThemesRoom", "assignments": "AssignmentsRoom",
     "settings": "SettingsRoom", "scoring": "ScoringRoom", "evaluations": "EvaluationsRoom", "alerts": "AlertsRoom",
-    "commendations": "CommendationsRoom", "registrations": "RegistrationsRoom", "attendance": "AttendanceRoom",
+    "commendations": "CommendationsRoom", "registrations": "RegistrationsRoom",
+    "attendance": "AttendanceRoom", "tracking": "TrackingRoom",
 }  # fmt: skip
 """Rooms that stay as they were left, by noun, with the class in rooms/<noun>/screen.py; others open above them."""
 

@@ -172,3 +172,12 @@ def mark_text(book: Book, mark: Mark | None) -> str:
     if mark is None:
         return _(CODES[Code.NOT_TAKEN])
     return mark_words(mark, reason_words(book, mark.reason))
+
+
+def cut(text: str, width: int) -> tuple[str, str]:
+    """A text as far as it fits between words, and the rest of it."""
+    if cell_len(text) <= width:
+        return text, ""
+    at = text.rfind(" ", 0, max(1, width - 1))
+    at = at if at > width // 2 else width - 1
+    return text[:at].rstrip(" ·") + "…", text[at:].strip(" ·")

@@ -99,7 +99,7 @@ class Outcomes:
     def _award(self, member: int) -> None:
         day = self._of.session.date
         made = Commendation(
-            kind=Commending.AWARD, members=(member,), text=words.AWARD, on=day, form="Giấy khen",
+            kind=Commending.AWARD, members=(member,), text=words.AWARD, on=day, form="certificate",
             number="12-QĐ/ĐU", decided=day - timedelta(days=6), authority="Đảng ủy Trường", given=day,
             session=self._of.session.id,
         )  # fmt: skip

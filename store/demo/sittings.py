@@ -171,9 +171,8 @@ class Sitting:
         ready = [n for n in TALKERS if n in self.there and n not in papers]
         wanted = max(2, len(self.there) * (9 - self.back) // 14 - len(papers))
         turn = self.number % max(1, len(ready))
-        for place, member in enumerate(sorted((ready[:3] + ready[turn:] + ready)[: wanted + 3], key=ready.index)):
-            if member in {s.member for s in self.speeches}:
-                continue
+        chosen = list(dict.fromkeys(ready[:3] + ready[turn:] + ready))[:wanted]
+        for place, member in enumerate(sorted(chosen, key=ready.index)):
             yield self._opinion(member, place)
         if self.number % 5 == 1 and 7 in self.there and self.back >= 3:
             yield self._said(SpeechKind.OPINION, 7, 1, words.GENERAL[2])

@@ -100,13 +100,13 @@ AWARD: Final = "Hoàn thành xuất sắc nhiệm vụ năm học"
 CRITICISM: Final = "Nộp dự thảo chậm hai lần trong quý; hẹn nộp đúng ngày."
 
 ACTS: Final = (
-    ("Tác phong làm việc khoa học", "Trả bảng điểm trong 4 ngày sau buổi thi", "100 % số lớp phụ trách", "hằng tháng"),
-    ("Nêu gương", "Đến trước giờ, chuẩn bị ý kiến bằng văn bản", "Mỗi buổi ít nhất một ý kiến", "hằng tháng"),
-    ("Dân chủ", "Lấy ý kiến học viên sau mỗi học phần", "Phiếu và bản tiếp thu", "mỗi học phần"),
-    ("Gần dân, quần chúng", "Xuống xã kết nghĩa tìm hiểu tình huống", "Bốn tình huống", "mỗi quý"),
-    ("Tự lực, tự cường", "Hoàn thành một đề tài cấp trường", "Đề tài nghiệm thu", "quý IV"),
-    ("Nêu gương", "Kèm một đồng chí dự bị, dự hai tiết mỗi tháng", "Phiếu dự giờ", "hằng tháng"),
-    ("Tác phong làm việc khoa học", "Số hóa hồ sơ lớp được giao", "Đủ hồ sơ trên hệ thống", "quý III"),
+    ("scientific", "Trả bảng điểm trong 4 ngày sau buổi thi", "100 % số lớp phụ trách", "hằng tháng"),
+    ("example", "Đến trước giờ, chuẩn bị ý kiến bằng văn bản", "Mỗi buổi ít nhất một ý kiến", "hằng tháng"),
+    ("democratic", "Lấy ý kiến học viên sau mỗi học phần", "Phiếu và bản tiếp thu", "mỗi học phần"),
+    ("mass", "Xuống xã kết nghĩa tìm hiểu tình huống", "Bốn tình huống", "mỗi quý"),
+    ("self_reliance", "Hoàn thành một đề tài cấp trường", "Đề tài nghiệm thu", "quý IV"),
+    ("example", "Kèm một đồng chí dự bị, dự hai tiết mỗi tháng", "Phiếu dự giờ", "hằng tháng"),
+    ("scientific", "Số hóa hồ sơ lớp được giao", "Đủ hồ sơ trên hệ thống", "quý III"),
 )  # fmt: skip
 """Heading, concrete act, measure, when."""
 

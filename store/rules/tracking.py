@@ -1,7 +1,7 @@
 """A year of speeches and proposals: what each member, each quarter and the whole cell add up to. Pure.
 
-Speeches are counted in rules/speeches.py; here is only whose and when. The home room's dials, the tracking room and
-the page of a person are read off the same Year, so that they cannot differ.
+Speeches are counted in rules/speeches.py, proposals in rules/proposal_fates.py; here is only whose and when. The
+home room's dials, the tracking room and the page of a person are read off the same Year, so that they cannot differ.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 from store.records import Member, Proposal, Speech
 from store.rules import roster as membership
 from store.rules.calendar import quarter_at
+from store.rules.proposal_fates import Fates, fates
 from store.rules.speeches import Counts, Sat, by_member, counts
 
 QUARTERS: Final = 4
@@ -24,18 +25,27 @@ class Part:
     """What somebody, or the cell, did in a time. Two parts, added, are what was done in both."""
 
     speeches: Counts = field(default_factory=Counts)
-    proposals: int = 0
-    solved: int = 0
-    """Proposals that have a result."""
+    fates: Fates = field(default_factory=Fates)
+    """What became of the proposals made."""
 
     def __add__(self, other: Part) -> Part:
         """Both together."""
-        return Part(self.speeches + other.speeches, self.proposals + other.proposals, self.solved + other.solved)
+        return Part(self.speeches + other.speeches, self.fates + other.fates)
+
+    @property
+    def proposals(self) -> int:
+        """Proposals made."""
+        return self.fates.raised
+
+    @property
+    def solved(self) -> int:
+        """Those of them that have a result."""
+        return self.fates.solved
 
     @property
     def solved_share(self) -> Fraction | None:
         """Proposals with a result over all that were made; None where none was."""
-        return Fraction(self.solved, self.proposals) if self.proposals else None
+        return self.fates.solved_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +184,7 @@ def _by_member(speeches: Iterable[Speech], proposals: Sequence[Proposal]) -> dic
 
 
 def _part(speeches: Iterable[Speech], proposals: Sequence[Proposal]) -> Part:
-    return Part(counts(speeches), len(proposals), sum(bool(p.result) for p in proposals))
+    return Part(counts(speeches), fates(proposals))
 
 
 def _sum(parts: Iterable[Part]) -> Part:

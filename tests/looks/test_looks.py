@@ -34,7 +34,10 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "score": (Start(room="scoring"), ["enter"]),
     "settings": (Start(room="settings"), ["down"]),
     "rules": (Start(room="settings"), ["pagedown", "pagedown", "down", "down", "down", "down", "enter"]),
+    "days": (Start(room="calendar"), ["v", "down"]),
+    "notice": (Start(room="calendar"), ["down", "space", "v"]),
     "log": (None, ["c", "k", "f4"]),
+    "log, a long line": (Start(room="history"), ["down"] * 4),
     "help": (None, ["f1"]),
     "palette": (None, ["ctrl+p", *"phep"]),
 }

@@ -139,6 +139,7 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     agenda = verb("agenda", _("the preparation of a session, as plain text"))
     agenda.add_argument("session", nargs="?", help=_next_session_words())
     for name, sentence in (
+        ("tracking", _("who spoke and proposed how much in a year, one a line, then the quarters")),
         ("scores", _("the scores of a year's sessions, one a line")),
         ("summary", _("the cell's year in figures, beside the year before")),
     ):

@@ -11,6 +11,7 @@ import pytest
 from store.records import Assignment, Code, SpeechKind, Stage, Staged, Work
 from store.rules import home_dials as dials
 from store.rules.attendance import Tally
+from store.rules.proposal_fates import Fate, Fates
 from store.rules.ruleset import RuleSet
 from store.rules.speeches import Counts
 from store.rules.tracking import Part, Quarter
@@ -67,7 +68,10 @@ def test_the_quarter_before(quarter: str, before: str) -> None:
 
 def test_the_three_complaints_are_three_figures_of_the_quarter_beside_the_last() -> None:
     said = Counts(Counter({SpeechKind.PAPER: 4, SpeechKind.OPINION: 6, SpeechKind.QUESTION: 1}), judged=4, general=1)
-    now, before = Quarter("2026-Q4", Part(said, proposals=3, solved=2), sessions=4), Quarter("2026-Q3")
+    now, before = (
+        Quarter("2026-Q4", Part(said, Fates(Counter({Fate.SOLVED: 2, Fate.WAITING: 1}))), sessions=4),
+        Quarter("2026-Q3"),
+    )
     assert dials.general(now, before) == dials.Dial("general", Fraction(1, 4), None)
     assert dials.exchange(now, before) == dials.Dial("exchange", Fraction(10, 4), None, unit=dials.Unit.EACH)
     assert dials.solved(before, now) == dials.Dial("solved", None, Fraction(2, 3))

@@ -11,10 +11,12 @@ from tui import keys
 from tui.language import _
 from tui.log_words import change_words
 from tui.room import ListRoom
-from tui.text import fit
+from tui.text import cut, fit
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
+BEFORE = 26
+"""Cells of a line before what was done: its sign, when, who."""
 SHOWN = 500
 """How many changes the room reads back; the command line reads them all."""
 
@@ -53,20 +55,25 @@ class HistoryRoom(ListRoom):
         self.sheet.show(len(self.rows))
 
     def at_rest(self) -> tuple[Span, ...]:
-        """The whole line of the change under the cursor, and what ^Z would take back."""
-        spans: list[Span] = []
+        """What the line under the cursor had no room for, else what undo would take back next."""
+        if self.sheet.cursor < len(self.rows):
+            rest = self._cut(self.rows[self.sheet.cursor], self.size.width - 1)[1]
+            if rest:
+                return ((f" …{rest}", self.look.plain),)
         own = self.book.history.own()
-        if own:
-            spans.append((" ^Z: " + change_words(self.book, own[0]), self.look.key))
-        return tuple(spans)
+        if not own:
+            return ()
+        return ((" " + _("^Z takes back: {what}").format(what=change_words(self.book, own[0])), self.look.key),)
+
+    def _cut(self, change: Change, width: int) -> tuple[str, str]:
+        return cut(change_words(self.book, change), max(10, width - BEFORE))
 
     def _draw(self, index: int, width: int) -> Sequence[Span]:
         change, look = self.rows[index], self.look
         when = f"{change.at[8:10]}/{change.at[5:7]} {change.at[11:16]}"
         sign = "•" if change.n in self._own else " "
-        left = f"{when} {fit(change.by, 10)} "
         return (
             (f" {sign} ", look.key),
-            (left, look.dim),
-            (fit(change_words(self.book, change), width - len(left) - 3), look.plain),
+            (f"{when} {fit(change.by, 10)} ", look.dim),
+            (self._cut(change, width)[0], look.plain),
         )

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 import msgspec
-from rich.cells import cell_len
 from rich.style import Style
 
 from store import Book
@@ -15,7 +14,7 @@ from store.records import Code
 from store.rules.home import Line, Section, What, shares
 from tui import home_words as words
 from tui.look import Look
-from tui.text import fit
+from tui.text import cut, fit
 from tui.widgets.line import Span
 
 TAIL: Final = 14
@@ -56,15 +55,6 @@ def rows_of(book: Book, page: Page, room: int, opened: Collection[Section]) -> l
         if len(shown) < len(there):
             rows.append(Row(section, f"more:{section}", words.more_words(len(there) - len(shown)), more=True))
     return rows
-
-
-def cut(text: str, width: int) -> tuple[str, str]:
-    """A text as far as it fits between words, and the rest of it."""
-    if cell_len(text) <= width:
-        return text, ""
-    at = text.rfind(" ", 0, max(1, width - 1))
-    at = at if at > width // 2 else width - 1
-    return text[:at].rstrip(" ·") + "…", text[at:].strip(" ·")
 
 
 def room_of(row: Row, width: int) -> int:

@@ -14,9 +14,9 @@ from store.rules.home import Section
 from tui import keys
 from tui.language import _
 from tui.rooms.home.dials import Dials
-from tui.rooms.home.rows import Row, can_stand, cut, draw, room_of, rows_of
+from tui.rooms.home.rows import Row, can_stand, draw, room_of, rows_of
 from tui.sections import SectionedRoom
-from tui.text import day, weekday
+from tui.text import cut, day, weekday
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
