@@ -23,5 +23,7 @@ In reading order:
     look/           colours and signs by meaning
     preferences.py  what belongs to one person's terminal
     typeahead.py    one key at a time, so that bursts act as if typed slowly
+    looking_around.py  once a second: others' changes, the day, a book to tidy
+    beforehand.py   rooms and calendar read beside the first sight
     terminal.py     signals, hang-up, pastes, crashes
 """

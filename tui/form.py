@@ -220,6 +220,8 @@ class FormRoom(FormField):
         return False
 
     def _leave(self) -> None:
+        if self.app.screen is not self:
+            return  # it has left already: what it showed was taken away
         self.pending.clear()
         self.wrong.clear()
         if (row := self.entry()) is not None:

@@ -61,6 +61,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.scoring", "ctrl+e", "app.go('scoring')", EVERYWHERE, N_("scores"), N_("Go to the scores: how good each session was")),
     Key("app.alerts", "ctrl+o", "app.go('alerts')", EVERYWHERE, N_("alerts"), N_("Go to the alerts: what the rules ask to look at")),
     Key("app.evaluations", "ctrl+y", "app.go('evaluations')", EVERYWHERE, N_("year-end"), N_("Go to the year-end reviews: own grades, the cell's decisions")),
+    Key("app.documents", "ctrl+u", "app.documents", EVERYWHERE, N_("documents"), N_("Documents of this session, member or year: read, number, write to a file")),
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
     Key("app.commendations", "ctrl+b", "app.go('commendations')", EVERYWHERE, N_("praise"), N_("Go to praise, criticism and awards")),
     Key("app.registrations", "ctrl+x", "app.go('registrations')", EVERYWHERE, N_("registrations"), N_("Go to the registrations and their reviews")),
@@ -146,6 +147,16 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("papers.copy_part", "k", "copy_part", "papers", N_("copy this part"), N_("Copy the part under the cursor, without its heading"), foot=True),
     Key("papers.write", "g", "write", "papers", N_("write a file"), N_("Write the text to a file"), foot=True),
     Key("papers.other", "n", "other", "papers", N_("the other text"), N_("Notice, or text for the app"), foot=True),
+    # -- documents of the Party's layout
+    Key("issued.open", "enter", "open", "issued", N_("read"), N_("Read this document, with what is missing from it"), foot=True),
+    Key("issued.folder", "g", "folder", "issued", N_("whole folder"), N_("Write everything there is of this session or year into one folder"), foot=True),
+    Key("issued.other", "n", "other", "issued", N_("the year's"), N_("From a session's or a member's documents to the year's, and back"), foot=True),
+    Key("issued.void", "h", "void", "issued", N_("not used"), N_("Say that this number is not used, and why"), foot=True),
+    Key("issued.before", "less_than_sign,left", "year(-1)", "issued", N_("year before"), N_("The documents of the year before"), foot=True),
+    Key("issued.after", "greater_than_sign,right", "year(1)", "issued", N_("next year"), N_("The documents of the next year"), foot=True),
+    Key("preview.write", "g", "write", "preview", N_("write a file"), N_("Write this document to a file, with its number"), foot=True),
+    Key("preview.draft", "k", "draft", "preview", N_("draft"), N_("Write it as a draft without a number; again: with its number"), foot=True),
+    Key("preview.mend", "enter", "mend", "preview", N_("mend"), N_("Go to where what is missing under the cursor is mended"), foot=True),
     # -- the templates of preparation
     Key("template.open", "c,enter", "open", "template", N_("change"), N_("Open the line under the cursor, to read and to change"), foot=True),
     Key("template.add", "ctrl+n", "add", "template", N_("add"), N_("Add an item, or a step where the cursor is among the steps"), foot=True),
@@ -387,7 +398,7 @@ FORMS: Final = frozenset({
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
-    "tracking", "spoken",
+    "tracking", "spoken", "issued", "preview",
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
     "documents", "sitting", "alerts", "scoring", "score", "evaluations", "summary", "commendations", "registrations",
     "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
@@ -467,6 +478,8 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "agenda": N_("Preparation"),
     "papers": N_("Notice, text for the app"),
     "template": N_("Templates of preparation"),
+    "issued": N_("Documents"),
+    "preview": N_("A document"),
     "roster": N_("Members"),
     "member": N_("A member"),
     "register": N_("Register"),

@@ -115,6 +115,38 @@ class Ways(_Base):
 
         self._open(ScoreRoom(session_id))
 
+    def action_documents(self) -> None:
+        """Open the documents of what stands under the hand: a session, a member, else a year."""
+        if self._book is None or self.room.noun in ("issued", "preview"):
+            return
+        from store.papers.kinds import Subject
+        from tui.rooms.issued.screen import IssuedRoom
+
+        room = self.room
+        session, member = room.stands_on()
+        shown = getattr(room, "year", 0)
+        year = shown if isinstance(shown, int) and shown else self.book.clock.today().year
+        self._open(IssuedRoom(Subject(session=session, year=0 if session else year, member=member)))
+
+    def go_mend(self, door: str, row: int) -> None:
+        """Go to the room in which something missing from a document is mended, to the row itself where there is one."""
+        from tui.lobby import ROOMS
+
+        if door == "themes" and row:
+            self.open_form("themes.theme", row)
+            return
+        above = {
+            "attendance": "open_roll", "agenda": "open_agenda", "sitting": "open_sitting", "scoring": "open_score",
+            "roster": "open_member", "assignments": "open_assignment",
+        }  # fmt: skip
+        opens = getattr(self, above.get(door, ""), None) if row else None
+        if opens is not None:
+            opens(row)
+        elif door in ROOMS:
+            self.go(door)
+        else:
+            self.room.tell(_("Find it with ^P."))
+
     def open_agenda(self, session_id: int) -> None:
         """Open the preparation of a session above the present room."""
         from tui.rooms.agenda.screen import AgendaRoom

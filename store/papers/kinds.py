@@ -79,6 +79,18 @@ KINDS: Final[Mapping[str, Kind]] = {
 """Every kind of document made from a template, in the order in which they are offered."""
 
 
+class Subject(msgspec.Struct, frozen=True):
+    """What a document is about: a session, or a year and perhaps one member."""
+
+    session: int = 0
+    year: int = 0
+    member: int = 0
+
+    def key(self, kind: Kind) -> str:
+        """How the number of a document remembers what it was given for: 'minutes:12', 'plan:2026'."""
+        return f"{kind.key}:{self.session or self.year}"
+
+
 def kind_of(key: str) -> Kind:
     """A kind by its name. BadValue for one that is not."""
     if key not in KINDS:

@@ -34,6 +34,7 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "score": (Start(room="scoring"), ["enter"]),
     "settings": (Start(room="settings"), ["down"]),
     "rules": (Start(room="settings"), ["pagedown", "pagedown", "down", "down", "down", "down", "enter"]),
+    "documents": (Start(room="home"), ["ctrl+u"]),
     "days": (Start(room="calendar"), ["v", "down"]),
     "notice": (Start(room="calendar"), ["down", "space", "v"]),
     "log": (None, ["c", "k", "f4"]),

@@ -129,6 +129,11 @@ class CalendarRoom(Asking):
         nearest = self.book.calendar.nearest()
         return next((i for i, s in enumerate(self.page.sessions) if nearest and s.id == nearest.id), 0)
 
+    def stands_on(self) -> tuple[int, int]:
+        """The session under the cursor."""
+        found = self.selected()
+        return (found.id if found is not None else 0), 0
+
     def selected(self) -> Session | None:
         """The session under the cursor."""
         sessions = self.page.sessions
