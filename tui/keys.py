@@ -56,6 +56,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.register", "f5", "app.go('register')", EVERYWHERE, N_("register"), N_("Go to the register: the year's attendance")),
     Key("app.themes", "f6", "app.go('themes')", EVERYWHERE, N_("themes"), N_("Go to the themes of the quarters and the topics that wait")),
     Key("app.assignments", "f7", "app.go('assignments')", EVERYWHERE, N_("assignments"), N_("Go to the list of assignments")),
+    Key("app.proposals", "", "app.go('proposals')", EVERYWHERE, N_("proposals"), N_("Go to the list of proposals, and what became of them")),
     Key("app.agenda", "f8", "app.agenda", EVERYWHERE, N_("preparation"), N_("Prepare the nearest session to come")),
     Key("app.settings", "f9", "app.go('settings')", EVERYWHERE, N_("settings"), N_("Go to the settings: the cell, reasons, rules, colours, keys")),
     Key("app.scoring", "ctrl+e", "app.go('scoring')", EVERYWHERE, N_("scores"), N_("Go to the scores: how good each session was")),
@@ -88,6 +89,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("home.members", "m", "app.go('roster')", "home", N_("members"), N_("The list of members"), foot=True, palette=False),
     Key("home.log", "l", "app.go('history')", "home", N_("log"), N_("The log of changes"), foot=True, palette=False),
     Key("home.assignments", "k", "app.go('assignments')", "home", N_("assignments"), N_("The list of assignments"), foot=True, palette=False),
+    Key("home.proposals", "p", "app.go('proposals')", "home", N_("proposals"), N_("The list of proposals"), foot=True, palette=False),
     Key("home.themes", "t", "app.go('themes')", "home", N_("themes"), N_("The themes of the quarters"), foot=True, palette=False),
     Key("home.tracking", "n", "app.go('tracking')", "home", N_("speeches"), N_("The year of speeches, by member and for the cell"), foot=True, palette=False),
     Key("home.register", "v", "app.go('register')", "home", N_("register"), N_("The year's attendance as one table"), foot=True, palette=False),
@@ -106,6 +108,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("calendar.days", "v", "days", "calendar", N_("days off"), N_("Days off and swapped days of the cell"), foot=True),
     Key("calendar.plan", "n", "plan", "calendar", N_("plan a year"), N_("Add the sessions of a year from a rule"), foot=True),
     Key("calendar.warnings", "exclamation_mark", "warnings", "calendar", N_("warnings"), N_("All warnings of the year, with their documents"), foot=True),
+    Key("calendar.minutes", "ctrl+k", "minutes", "calendar", N_("the minutes"), N_("Close this session: what is missing, its minutes, their versions"), foot=True),
     Key("calendar.sitting", "ctrl+d", "sitting", "calendar", N_("the sitting"), N_("Take down this session: who spoke, item by item"), foot=True),
     Key("calendar.before", "less_than_sign,left", "year(-1)", "calendar", N_("year before"), N_("The page of the year before"), foot=True),
     Key("calendar.after", "greater_than_sign,right", "year(1)", "calendar", N_("year after"), N_("The page of the year after"), foot=True),
@@ -142,6 +145,19 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("agenda.find", "slash", "find", "agenda", N_("filter"), N_("Show only rows that have these words")),
     Key("agenda.bring", "b", "bring", "agenda", N_("bring template"), N_("Give a session without a preparation the rows of its template")),
     Key("agenda.remove", "delete", "remove", "agenda", N_("take away"), N_("Take this item, step or document off the session")),
+    # -- closing and minutes
+    Key("minutes.open", "enter", "open", "minutes", N_("go there"), N_("Go to where this is seen to; read this version"), foot=True),
+    Key("minutes.leave", "space", "leave", "minutes", N_("leave open"), N_("Leave this missing thing as it is; again: it is missing"), foot=True),
+    Key("minutes.read", "v", "read", "minutes", N_("read"), N_("Read the minutes on screen, page by page"), foot=True),
+    Key("minutes.said", "g", "said", "minutes", N_("fill in"), N_("Chair, taker, times, dues, conclusion, strengths, weaknesses, lessons"), foot=True),
+    Key("minutes.close", "k", "close", "minutes", N_("close"), N_("Close the minutes: they become a version, and the session is locked"), foot=True),
+    Key("minutes.reopen", "m", "reopen", "minutes", N_("open again"), N_("Open the latest closed minutes again, with the cause"), foot=True),
+    Key("minutes.compare", "c", "compare", "minutes", N_("compare"), N_("What changed in this version, or since the last one"), foot=True),
+    Key("minutes.write", "t", "write('minutes')", "minutes", N_("write a file"), N_("Write the minutes as a document; a closed version as text"), foot=True),
+    Key("minutes.resolution", "n", "write('resolution')", "minutes", N_("resolution"), N_("Write the resolution of this session as a document"), foot=True),
+    Key("reading.onward", "space", "onward", "reading", N_("page on"), N_("One page on"), foot=True),
+    Key("reading.read_back", "b", "read_back", "reading", N_("read back"), N_("The minutes were read back to the cell; again: they were not"), foot=True),
+    Key("reading.correct", "c", "correct", "reading", N_("put right"), N_("Write what was put right while they were read"), foot=True),
     # -- a text for members
     Key("papers.copy", "c", "copy", "papers", N_("copy all"), N_("Copy the whole text to the clipboard of your own machine"), foot=True),
     Key("papers.copy_part", "k", "copy_part", "papers", N_("copy this part"), N_("Copy the part under the cursor, without its heading"), foot=True),
@@ -209,6 +225,34 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("assignments.remove", "delete", "remove", "assignments", N_("take away"), N_("Take this assignment away; undo brings it back")),
     Key("assignments.members", "m", "app.go('roster')", "assignments", N_("members"), N_("The list of members"), palette=False),
     Key("assignments.log", "l", "app.go('history')", "assignments", N_("log"), N_("The log of changes"), palette=False),
+    # -- the proposals
+    Key("proposals.find", "slash", "find", "proposals", N_("filter"), N_("Show only proposals whose line has these words")),
+    Key("proposals.add", "ctrl+n", "add", "proposals", N_("propose"), N_("Write down a proposal: what, whose, to whom"), foot=True),
+    Key("proposals.accept", "c", "step('accepted')", "proposals", N_("accepted"), N_("The proposal is accepted"), foot=True),
+    Key("proposals.progress", "b", "step('in_progress')", "proposals", N_("in progress"), N_("The proposal is being seen to"), foot=True),
+    Key("proposals.answer", "t", "answer", "proposals", N_("answered"), N_("The proposal is answered, with the answer in words"), foot=True),
+    Key("proposals.refuse", "k", "refuse", "proposals", N_("refused"), N_("The proposal is not taken up, with the reason"), foot=True),
+    Key("proposals.up", "v", "step('passed_up')", "proposals", N_("passed up"), N_("The proposal is passed to the body above"), foot=True),
+    Key("proposals.task", "g", "task", "proposals", N_("task"), N_("Give somebody the task that carries it out; open it where there is one"), foot=True),
+    Key("proposals.result", "n", "result", "proposals", N_("result"), N_("Write down what came of the proposal"), foot=True),
+    Key("proposals.fates", "p", "fates", "proposals", N_("what became of them"), N_("What became of the year's proposals, by quarter"), foot=True),
+    Key("proposals.open", "enter", "open", "proposals", N_("open"), N_("Open this proposal: its whole life on one page"), foot=True),
+    Key("proposals.show", "1,2,3,4,5", "show('{key}')", "proposals", N_("which"), N_("Show 1 open, 2 unanswered, 3 a period's, 4 those put to one body, 5 all"), palette=False),
+    Key("proposals.changes", "h", "changes", "proposals", N_("changes"), N_("How this proposal was changed, by whom and when")),
+    Key("proposals.remove", "delete", "remove", "proposals", N_("take away"), N_("Take this proposal away; undo brings it back")),
+    Key("proposals.members", "m", "app.go('roster')", "proposals", N_("members"), N_("The list of members"), palette=False),
+    Key("proposals.log", "l", "app.go('history')", "proposals", N_("log"), N_("The log of changes"), palette=False),
+    # -- what became of proposals
+    Key("fates.open", "enter", "open", "fates", N_("open"), N_("List the proposals of this period; open this proposal"), foot=True),
+    Key("fates.find", "slash", "find", "fates", N_("filter"), N_("Show only proposals whose line has these words"), foot=True),
+    Key("fates.before", "less_than_sign,comma", "year(-1)", "fates", N_("year before"), N_("The proposals of the year before"), foot=True),
+    Key("fates.after", "greater_than_sign,full_stop", "year(1)", "fates", N_("next year"), N_("The proposals of the next year"), foot=True),
+    # -- the votes of a session
+    Key("votes.open", "enter", "open", "votes", N_("open"), N_("Open this vote, to read and to change"), foot=True),
+    Key("votes.add", "ctrl+n", "add", "votes", N_("vote"), N_("Write a vote down: what, then the numbers"), foot=True),
+    Key("votes.roll", "c", "roll", "votes", N_("roll call"), N_("The roll of this session, from which those present are counted"), foot=True),
+    Key("votes.find", "slash", "find", "votes", N_("filter"), N_("Show only votes with these words"), foot=True),
+    Key("votes.remove", "delete", "remove", "votes", N_("take away"), N_("Take this vote away; undo brings it back"), foot=True),
     # -- whom to assign
     Key("candidates.take", "enter", "take", "candidates", N_("assign"), N_("Assign it to this member, or to all that are marked"), foot=True),
     Key("candidates.mark", "space", "tick", "candidates", N_("mark several"), N_("Mark this member, to assign it to several"), foot=True),
@@ -277,6 +321,15 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("registration.act", "ctrl+n", "add_act", "registration", N_("an act"), N_("Add a concrete act"), foot=True),
     Key("registration.review", "ctrl+r", "review", "registration", N_("review"), N_("Review this registration"), foot=True),
     Key("registration.changes", "ctrl+l", "log", "registration", N_("changes"), N_("How this registration was changed, by whom and when")),
+    # -- one proposal (letters on the rows of its steps; in a field they are typed)
+    Key("proposal.accept", "c", "step('accepted')", "proposal", N_("accepted"), N_("The proposal is accepted")),
+    Key("proposal.progress", "b", "step('in_progress')", "proposal", N_("in progress"), N_("The proposal is being seen to")),
+    Key("proposal.answer", "t", "answer", "proposal", N_("answered"), N_("The proposal is answered, with the answer in words")),
+    Key("proposal.refuse", "k", "refuse", "proposal", N_("refused"), N_("The proposal is not taken up, with the reason")),
+    Key("proposal.up", "v", "step('passed_up')", "proposal", N_("passed up"), N_("The proposal is passed to the body above")),
+    Key("proposal.task", "g", "task", "proposal", N_("task"), N_("Give somebody the task that carries it out; open it where there is one")),
+    Key("proposal.result", "n", "result", "proposal", N_("result"), N_("Write down what came of the proposal")),
+    Key("proposal.changes", "", "log", "proposal", N_("changes"), N_("How this proposal was changed, by whom and when")),
     # -- the roll call
     Key("attendance.jump", "0,1,2,3,4,5,6,7,8,9", "jump('{key}')", "attendance", N_("row"), N_("Digits jump to the row with that number"), palette=False),
     Key("attendance.present", "c,space", "mark('present')", "attendance", N_("present"), N_("Present"), foot=True),
@@ -391,17 +444,20 @@ KEYS: Final[tuple[Key, ...]] = (
 )  # fmt: skip
 
 FORMS: Final = frozenset({
-    "member", "span", "evaluation", "assignment", "theme", "topic", "document", "item", "check", "line",
+    "member", "span", "evaluation", "assignment", "proposal", "vote", "theme", "topic", "document", "said", "item",
+    "check", "line",
     "intake_row", "intake_columns", "settings", "reason", "rules", "keymap",
     "commendation", "registration", "act", "review",
 })  # fmt: skip
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
+    "minutes", "reading",
     "tracking", "spoken", "issued", "preview",
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
-    "documents", "sitting", "alerts", "scoring", "score", "evaluations", "summary", "commendations", "registrations",
-    "assignments", "candidates", "paperless", "intake", "history", "versions", "help", "palette",
+    "documents", "sitting", "alerts", "scoring", "score", "evaluations", "summary",
+    "assignments", "candidates", "paperless", "proposals", "fates", "votes",
+    "commendations", "registrations", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
 
@@ -476,6 +532,8 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "days": N_("Days off"),
     "warnings": N_("Warnings"),
     "agenda": N_("Preparation"),
+    "minutes": N_("Closing and minutes"),
+    "reading": N_("Reading the minutes"),
     "papers": N_("Notice, text for the app"),
     "template": N_("Templates of preparation"),
     "issued": N_("Documents"),
@@ -500,6 +558,10 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "commendation": N_("Praise or criticism of a member"),
     "registrations": N_("Registrations"),
     "registration": N_("A registration"),
+    "proposals": N_("Proposals"),
+    "fates": N_("What became of proposals"),
+    "proposal": N_("A proposal"),
+    "votes": N_("Votes"),
     "intake": N_("Import"),
     "history": N_("Log of changes"),
     "settings": N_("Settings"),
