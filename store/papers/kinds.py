@@ -47,6 +47,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     kind.key: kind
     for kind in (
         Kind(
+            "score", "Phiếu tự đánh giá chất lượng sinh hoạt", "Score sheet of a session", Per.SESSION, "",
+            "score_sheet.facts", "cham-diem-{what}",
+        ),
+        Kind(
             "plan", "Kế hoạch sinh hoạt chuyên đề", "Yearly plan of themes", Per.YEAR, "KH", "plan.facts",
             "ke-hoach-chuyen-de-{what}",
         ),
