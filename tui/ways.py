@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
 from store.errors import BookError
+from store.records import Proposal
 from store.rules.home import Goes, Where
 from tui.language import _, language, n_
 from tui.paths import completed, typed_path
@@ -94,12 +95,18 @@ class Ways(_Base):
                 self.open_member(goes.id)
             case Where.ASSIGNMENT:
                 self.open_assignment(goes.id)
+            case Where.PROPOSAL:
+                self.open_proposal(goes.id)
             case Where.THEME:
                 self.open_form("themes.theme", goes.id)
             case Where.THEMES:
                 self.go("themes")
             case Where.MEMBERS:
                 self.go("roster")
+            case Where.PRAISE:
+                self.go("commendations")
+            case Where.REGISTRATIONS:
+                self.go("registrations")
             case Where.SESSION:
                 self.show_sessions(self.book.calendar.session(goes.id).date.year, goes.id)
             case Where.YEAR:
@@ -149,6 +156,18 @@ class Ways(_Base):
 
         self._open(AgendaRoom(session_id))
 
+    def open_minutes(self, session_id: int) -> None:
+        """Open the closing of a session above the present room: what is missing, its minutes, their versions."""
+        from tui.rooms.minutes.screen import MinutesRoom
+
+        self._open(MinutesRoom(session_id))
+
+    def open_reading(self, session_id: int) -> None:
+        """Open the minutes of a session as they stand, to be read back."""
+        from tui.rooms.minutes.reading import ReadingRoom
+
+        self._open(ReadingRoom(session_id))
+
     def open_sitting(self, session_id: int) -> None:
         """Open the sitting of a session above the present room."""
         from tui.rooms.sitting.screen import SittingRoom
@@ -196,6 +215,28 @@ class Ways(_Base):
         from tui.rooms.assignments.form import AssignmentRoom
 
         self._open(AssignmentRoom(id, texts, session_id))
+
+    def open_proposal(
+        self, id: int, texts: Mapping[str, str] | None = None, *, start: Proposal | None = None
+    ) -> None:  # fmt: skip
+        """Open the page of a proposal (0: a new one, beginning as `start`), with texts a dropped line had left."""
+        from tui.rooms.proposals.form import ProposalRoom
+
+        self._open(ProposalRoom(id, texts, start))
+
+    def open_votes(self, session_id: int, item: int = 0) -> None:
+        """Open the votes of a session; a new one belongs to that item of its agenda."""
+        from tui.rooms.votes.screen import VotesRoom
+
+        self._open(VotesRoom(session_id, item))
+
+    def open_vote(
+        self, id: int, texts: Mapping[str, str] | None = None, *, session_id: int = 0, item: int = 0
+    ) -> None:  # fmt: skip
+        """Open the form of a vote (0: a new one of that session and item), with texts a dropped line had left."""
+        from tui.rooms.votes.form import VoteRoom
+
+        self._open(VoteRoom(id, texts, session_id=session_id, item=item))
 
     def open_form(self, name: str, number: int, texts: Mapping[str, str] | None = None) -> None:
         """Open the form of a theme, a topic or a document, named as its draft is; 0 is a new document."""

@@ -161,6 +161,10 @@ class Papers:
         """One of TEXTS as a UTF-8 file of any name; its absolute path. FileThere and NotWritten as of register."""
         return write_out(file, self.text(name, session_id).plain.encode(), force=force)
 
+    def write_minutes(self, session_id: int, number: int, file: Path, *, force: bool = False) -> Path:
+        """A closed version of the minutes as a UTF-8 file; its absolute path. NoSuch; the rest as of register."""
+        return write_out(file, self._book.minutes.version(session_id, number).text.encode(), force=force)
+
     def ics(self, year: int, file: Path, *, force: bool = False) -> Path:
         """The year's sessions as .ics; its absolute path. Errors as of register.
 

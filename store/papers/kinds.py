@@ -46,6 +46,11 @@ class Kind(msgspec.Struct, frozen=True):
 KINDS: Final[Mapping[str, Kind]] = {
     kind.key: kind
     for kind in (
+        Kind("minutes", "Biên bản", "Minutes of a session", Per.SESSION, "BB", "minutes_docx.facts", "bien-ban-{what}"),
+        Kind(
+            "resolution", "Nghị quyết chi bộ", "Resolution of a session", Per.SESSION, "NQ", "resolution.facts",
+            "nghi-quyet-{what}",
+        ),
         Kind(
             "score", "Phiếu tự đánh giá chất lượng sinh hoạt", "Score sheet of a session", Per.SESSION, "",
             "score_sheet.facts", "cham-diem-{what}",

@@ -49,6 +49,8 @@ class What(StrEnum):
     ATTENDANCE = "attendance"
     DUES = "dues"
     PROBATION = "probation"
+    PROPOSAL = "proposal"
+    """A proposal that nobody answered in time."""
     ROLL = "roll"
     """A session that is over and whose roll was not called."""
     ROLLS = "rolls"
@@ -58,6 +60,12 @@ class What(StrEnum):
     """Months or quarters without a session."""
     NO_PLAN = "no_plan"
     THEME = "theme"
+    PRAISE = "praise"
+    """Months with sessions and without any praise."""
+    UNREVIEWED = "unreviewed"
+    """Registrations not reviewed for a quarter."""
+    UNREGISTERED = "unregistered"
+    """Members without a registration for the year."""
     STEP = "step"
 
 
@@ -68,6 +76,7 @@ class Where(StrEnum):
     PREPARATION = "preparation"
     MEMBER = "member"
     ASSIGNMENT = "assignment"
+    PROPOSAL = "proposal"
     THEME = "theme"
     THEMES = "themes"
     SESSION = "session"
@@ -75,6 +84,8 @@ class Where(StrEnum):
     YEAR = "year"
     """The page of a year."""
     MEMBERS = "members"
+    PRAISE = "praise"
+    REGISTRATIONS = "registrations"
 
 
 @dataclass(frozen=True, slots=True)

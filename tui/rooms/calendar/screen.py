@@ -240,6 +240,16 @@ class CalendarRoom(Asking):
         if (session := self.selected()) is not None:
             self.app.open_agenda(session.id)
 
+    def action_minutes(self) -> None:
+        """Close the session under the cursor, or read its minutes."""
+        session = self.selected()
+        if session is None:
+            return
+        if session.state is State.CANCELLED:
+            self.tell(_("This session is cancelled; h brings it back."))
+        else:
+            self.app.open_minutes(session.id)
+
     def action_paper(self, name: str) -> None:
         """What members are told of the session under the cursor: the notice, or the text for their app."""
         if (session := self.selected()) is not None:
