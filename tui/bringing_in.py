@@ -1,19 +1,47 @@
-"""The way to the import: asking for a file, what it would bring, and what is said once it is in. No feature code."""
+"""The way of a list into the book: the file asked for, what it would bring, and what is said when it is in."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.errors import BookError
 from tui.language import _, language, n_
 from tui.paths import completed, typed_path
-from tui.ways import Ways
+from tui.room import Room
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from store import Book
+
+    _Base = App[None]
+else:
+    _Base = object
 
 
-class BringingIn(Ways):
-    """Mix into the app, in the place of Ways."""
+class BringingIn(_Base):
+    """Mix into the app, beneath the other ways."""
+
+    _book: Book | None
+
+    if TYPE_CHECKING:
+
+        @property
+        def room(self) -> Room:
+            """The room on screen."""
+
+        @property
+        def book(self) -> Book:
+            """The open book."""
+
+        def go(self, name: str) -> None:
+            """Go to a room."""
+
+        def _open(self, room: Room) -> None:
+            """Open a room above the present one."""
 
     def ask_intake(self, given_up: Callable[[], None]) -> None:
         """Ask for a file and show what it would bring; a path that leads nowhere stays, to be mended."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from store.records import Assignment, Commending, Registration, Speech
-from tui.bringing_in import BringingIn
 from tui.language import _
+from tui.ways import Ways
 
 
-class Deeds(BringingIn):
+class Deeds(Ways):
     """Mix into the app, in the place of Ways."""
 
     def open_deed(self, key: str) -> None:

@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from store.changes import Change
 from store.records import Proposal
 from store.rules.home import Goes, Where
+from tui.bringing_in import BringingIn
 from tui.language import _
 from tui.room import Room
-
-if TYPE_CHECKING:
-    from textual.app import App
-
-    from store import Book
-
-    _Base = App[None]
-else:
-    _Base = object
-
 
 FORM_TABLES: Final = {"themes.theme": "themes", "topics.topic": "topics", "documents.document": "documents"}
 """Forms by the name of their drafts, and the table whose row each shows."""
 
 
-class Ways(_Base):
+class Ways(BringingIn):
     """Mix into the app: opens rooms by what is to be seen in them."""
-
-    _book: Book | None
-
-    if TYPE_CHECKING:
-
-        @property
-        def room(self) -> Room:
-            """The room on screen."""
-
-        @property
-        def book(self) -> Book:
-            """The open book."""
 
     def go(self, name: str) -> None:
         """Go to a room; rooms opened above the present one are left, the room itself stays as it is."""
@@ -136,7 +115,7 @@ class Ways(_Base):
             return
         above = {
             "attendance": "open_roll", "agenda": "open_agenda", "sitting": "open_sitting", "scoring": "open_score",
-            "roster": "open_member", "assignments": "open_assignment",
+            "roster": "open_member", "assignments": "open_assignment", "minutes": "open_minutes",
         }  # fmt: skip
         opens = getattr(self, above.get(door, ""), None) if row else None
         if opens is not None:
