@@ -242,7 +242,7 @@ async def test_a_vote_that_does_not_add_up_is_opened_to_be_mended(rooms: Opener,
     book.votes.change(vote.id, {"favour": 14})
     async with rooms() as pilot:
         await closing(pilot)
-        await to_row(pilot, "Biểu quyết cộng lại 15 phiếu, có mặt 13")
+        await to_row(pilot, "Biểu quyết cộng lại 15 phiếu, có mặt 14")
         await pilot.press("enter")
         await pilot.pause()
         assert "Nghị quyết tháng 12" in said(pilot)
