@@ -16,6 +16,7 @@ In reading order:
     agenda.py templates.py carrying.py threads.py   the preparation of a session, and what it carries over
     speeches.py proceedings.py   who spoke, and the course of a sitting
     tracking.py     the year of every member and of the cell, read off speeches, marks and proposals
+    person.py       one member's year on a page, and the rows behind its figures
     home.py         what needs doing today, read off all the others; it writes nothing
     versions.py     which numbers of the rule set were in force when, read off the journal
     days_off.py     the calendar's door to free days
