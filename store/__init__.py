@@ -14,6 +14,8 @@ In reading order:
     themes.py planned.py topics.py documents.py   quarters' themes, the backlog, papers from above
     commendations.py registrations.py reviewing.py   praise and criticism; what members undertake, and its reviews
     agenda.py templates.py carrying.py threads.py   the preparation of a session, and what it carries over
+    proposals.py proposing.py outcomes.py   what was proposed, and what a task says of the proposal it carries out
+    votes.py        what was voted on, and who is counted
     speeches.py proceedings.py   who spoke, and the course of a sitting
     tracking.py     the year of every member and of the cell, read off speeches, marks and proposals
     person.py       one member's year on a page, and the rows behind its figures

@@ -134,6 +134,8 @@ class Home:
         for member in book.roster.members(today):
             yield from alerts.of_attendance(book.attendance.standing(member, today)[1])
             yield from alerts.of_probation(member, book.roster.cares(member), own)
+        late = book.proposals.unanswered()
+        yield from alerts.of_proposals(late, {m.id: m.name for m in book.roster.members()} if late else {}, today, own)
         yield from self._dues(today)
         if not book.sessions().all() and not book.themes.all():
             return  # an empty calendar is said once, as the next session

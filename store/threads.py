@@ -37,7 +37,7 @@ class LeavesOpen(Protocol):
         """What is open on `day`, the longest overdue first."""
 
 
-SOURCES: Final = ("assignments", "registrations", "commendations")
+SOURCES: Final = ("assignments", "proposals", "registrations", "commendations")
 """Names of the doors of the book that leave things open; a book without one of them has nothing open of its kind."""
 
 

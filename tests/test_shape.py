@@ -66,7 +66,8 @@ def test_rules_and_records_call_no_clock_and_open_no_file() -> None:
 
 WORDS = [
     ["--help"], ["--version"], ["where"], ["members"], ["dump"], ["check"], ["settings"],
-    ["assignments"], ["themes"], ["topics"], ["agenda"], ["today"], ["tracking"],
+    ["assignments"], ["proposals"], ["themes"], ["topics"], ["agenda"], ["minutes"], ["minutes", "--missing"],
+    ["today"], ["tracking"],
     ["import", "attendance", "none.csv"],
     ["export", "register", "2026", "--to", "none.csv"], ["export", "sign-in", "2026-11", "--to", "none.xlsx"],
     ["export", "ics", "2026", "--to", "none.ics"], ["export", "notice"], ["export", "app-text"],

@@ -17,11 +17,14 @@ In reading order:
     widgets/        lines, sheets and the foot they are built of
     writing_out.py  where a document is written; clipboard.py for what is copied
     paths.py        paths as people type them
-    text.py         records into words; fields.py, members.py, assignments.py, theme_words.py, home_words.py for nouns
+    text.py         records into words; fields.py, members.py, assignments.py, theme_words.py, home_words.py for nouns;
+                    speeches.py, proposals.py, votes.py
     log_words.py    the log in words
     language/       Vietnamese and English
     look/           colours and signs by meaning
     preferences.py  what belongs to one person's terminal
     typeahead.py    one key at a time, so that bursts act as if typed slowly
+    looking_around.py  once a second: others' changes, the day, a book to tidy
+    beforehand.py   rooms and calendar read beside the first sight
     terminal.py     signals, hang-up, pastes, crashes
 """

@@ -51,7 +51,9 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         home,
         issuing,
         lists,
+        minutes,
         papers,
+        proposals,
         settings,
         themes,
         tracking,
@@ -69,11 +71,12 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "issued": issuing.issued,
         "plan-year": lists.plan_year, "members": lists.members,
         "assignments": assignments.assignments,
+        "proposals": proposals.proposals,
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where, "check": care.check,
         "backup": care.backup, "restore": care.restore, "history": care.history, "undo": care.undo,
         "settings": settings.settings,
         "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
-        "agenda": agenda.show, "today": home.today,
+        "agenda": agenda.show, "minutes": minutes.show, "today": home.today,
         "tracking": tracking.tracking,
     }  # fmt: skip
     return verbs[args.verb](args, folder)

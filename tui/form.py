@@ -76,9 +76,9 @@ class FormRoom(FormField):
 
     def fill(self) -> None:
         """Read the rows anew; what is typed and not taken stays."""
-        first = not self._rows
+        first, key = not self._rows, self._key_at(self.sheet.cursor)
         self._rows = self.rows()
-        cursor = self._next_row(-1, 1) if first else self._nearest(self.sheet.cursor)
+        cursor = self._next_row(-1, 1) if first else self._nearest(self._place_of(key, self.sheet.cursor))
         self.sheet.show(len(self._rows), cursor)
         self._offer()
 
@@ -113,6 +113,17 @@ class FormRoom(FormField):
             at += step
         return index
 
+    def _key_at(self, index: int) -> str:
+        """What names the row at an index; '' for a heading or beyond the ends."""
+        row = self._rows[index] if 0 <= index < len(self._rows) else None
+        return "" if row is None or isinstance(row, Title) else row.key
+
+    def _place_of(self, key: str, otherwise: int) -> int:
+        """Where the row of that name stands now, for what is handed in can add rows above it."""
+        if not key or self._key_at(otherwise) == key:
+            return otherwise
+        return next((i for i in range(len(self._rows)) if self._key_at(i) == key), otherwise)
+
     def _nearest(self, index: int) -> int:
         index = max(0, min(index, len(self._rows) - 1))
         if self._rows and isinstance(self._rows[index], Title):
@@ -121,14 +132,14 @@ class FormRoom(FormField):
 
     def _go(self, index: int) -> None:
         """Hand in what is typed, then go to a row."""
-        old, wrong = self.sheet.cursor, dict(self.wrong)
+        key, wrong = self._key_at(index), dict(self.wrong)
         self.take()
         words = self.HERE if wrong == self.wrong else ("word",)
         before, self._rows = self._rows, self.rows()
         self.sheet.count = len(self._rows)
-        index = self._nearest(index)
+        index = self._nearest(self._place_of(key, index))
         self._redraw_moved(before)
-        self.sheet.redraw(old, "value", *words)
+        self.sheet.redraw(self.sheet.cursor, "value", *words)
         self.sheet.move_to(index)
         if self.HERE:
             self.sheet.redraw(index, *self.HERE)
@@ -220,6 +231,8 @@ class FormRoom(FormField):
         return False
 
     def _leave(self) -> None:
+        if self.app.screen is not self:
+            return  # it has left already: what it showed was taken away
         self.pending.clear()
         self.wrong.clear()
         if (row := self.entry()) is not None:

@@ -10,8 +10,9 @@ from tui.room import Room
 ROOMS: Final = {
     "welcome": "WelcomeRoom", "home": "HomeRoom", "calendar": "CalendarRoom", "roster": "RosterRoom",
     "history": "HistoryRoom", "register": "RegisterRoom", "themes": "ThemesRoom", "assignments": "AssignmentsRoom",
-    "settings": "SettingsRoom", "scoring": "ScoringRoom", "evaluations": "EvaluationsRoom", "alerts": "AlertsRoom",
-    "attendance": "AttendanceRoom", "tracking": "TrackingRoom",
+    "proposals": "ProposalsRoom", "settings": "SettingsRoom", "scoring": "ScoringRoom",
+    "evaluations": "EvaluationsRoom", "alerts": "AlertsRoom", "attendance": "AttendanceRoom",
+    "tracking": "TrackingRoom",
 }  # fmt: skip
 """Rooms that stay as they were left, by noun, with the class in rooms/<noun>/screen.py; others open above them."""
 

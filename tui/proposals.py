@@ -10,6 +10,7 @@ from store import Book
 from store.records import Item, Proposal, ProposalState, Record, Session, Speech
 from store.rules import proposals as rules
 from store.rules.proposal_fates import FATE_WORDS, Fate
+from store.rules.themes import quarter_name
 from tui.assignments import title_words as task_title
 from tui.fields import changes_words
 from tui.language import N_, _, language, n_
@@ -49,9 +50,26 @@ def state_words(state: ProposalState) -> str:
     return rules.STATE_WORDS[state][language() == "en"]
 
 
+def standing_words(proposal: Proposal) -> str:
+    """What stands beside it in a list: that it is solved, else its state."""
+    return rules.standing_words(proposal, language())
+
+
 def fate_words(fate: Fate) -> str:
     """What a fate is called."""
     return FATE_WORDS[fate][language() == "en"]
+
+
+def addressee_words(proposal: Proposal) -> str:
+    """To whom it is put."""
+    return rules.addressee_words(proposal, language())
+
+
+def period_words(period: str) -> str:
+    """A quarter (YYYY-Qn) or a year (YYYY) in words, as they are typed again: 'quý IV/2026', 'năm 2026'."""
+    if len(period) == 4:
+        return _("year {year}").format(year=period)
+    return quarter_name(period, language())
 
 
 def text_words(proposal: Proposal) -> str:
@@ -80,7 +98,7 @@ def due_words(book: Book, proposal: Proposal) -> str:
 def whole(book: Book, proposal: Proposal) -> str:
     """All of a proposal in one line: who, to whom, what, the answer or the result."""
     parts = (
-        author_words(book, proposal) + " → " + rules.addressee_words(proposal, language()),
+        author_words(book, proposal) + " → " + addressee_words(proposal),
         text_words(proposal),
         proposal.result or proposal.answer or (proposal.steps[-1].note if proposal.steps else ""),
     )

@@ -78,6 +78,10 @@ class Room(Ground, Screen[None]):
     def brought_in(self) -> None:
         """The lunar calendar is there now, which was not at the first sight."""
 
+    def stands_on(self) -> tuple[int, int]:
+        """The numbers of the session and of the member that the hand is at; 0 for none."""
+        return getattr(self, "session_id", 0), getattr(self, "member_id", 0)
+
     def leaving(self, then: Callable[[], None]) -> None:
         """The hand wants to go elsewhere; a room with something to lose asks first."""
         then()

@@ -7,10 +7,15 @@ from pathlib import Path
 
 from store.drafts import Left
 from store.errors import BookError
-from store.records import MARKS_PER_SESSION
+from store.records import MARKS_PER_SESSION, Proposal
 from tui.language import _
 from tui.text import fit
 from tui.ways import FORM_TABLES, Ways
+
+
+def _numbers(rest: str) -> list[int]:
+    """The numbers a draft's name ends in, parted by full stops; 0 where there are none."""
+    return [int(number) for number in rest.split(".") if number.isdecimal()] or [0]
 
 
 class TakingUp(Ways):
@@ -35,15 +40,59 @@ class TakingUp(Ways):
             self.call_after_refresh(self._take_up_settings, name, rest, left.draft.texts)
         elif name in ("assignments.form", "assignments.result") and rest.isdecimal():
             self._take_up_assignment(name, int(rest), left.draft.texts)
+        elif name.startswith("proposals."):
+            self._take_up_proposal(name.removeprefix("proposals."), rest, left.draft.texts)
+        elif name == "votes.form":
+            self._take_up_vote(rest, left.draft.texts)
         elif name in FORM_TABLES and rest.isdecimal() and (rest != "0" or name == "documents.document"):
             self.open_form(name, int(rest), left.draft.texts)
         elif name in ("themes.title", "topics.text"):
             self._take_up_line(name, rest, left.draft.texts.get("", ""))
+        elif name.startswith("minutes.") and rest.isdecimal():
+            self._take_up_minutes(name, int(rest), left.draft.texts)
         elif name.startswith("agenda."):
             self._take_up_row(name.removeprefix("agenda."), rest, left.draft.texts)
         elif name in ("speeches.summary", "proceedings.conclusion"):
             self._take_up_sitting(name, rest, left.draft.texts.get("", ""))
         self.book.drafts.drop(left)
+
+    def _take_up_minutes(self, name: str, session: int, texts: Mapping[str, str]) -> None:
+        """The form of a sitting, or what was put right while its minutes were read."""
+        from tui.rooms.minutes.said import SaidRoom
+
+        if self.book.sessions().get(session) is not None:
+            self.open_minutes(session)
+            self._open(SaidRoom(session, {"corrections": texts[""]} if "" in texts else texts))
+
+    def _take_up_proposal(self, what: str, rest: str, texts: Mapping[str, str]) -> None:
+        """A proposal's page, or what was being said of it at the foot."""
+        id, *place = _numbers(rest)
+        if id and self.book.proposals.shelf().get(id) is None:
+            return
+        if what == "form":
+            self.open_proposal(id, texts, start=self._begun_in(*place) if place else None)
+            return
+        self.open_proposal(id, {what: texts.get("", "")} if what in ("answer", "result") else None)
+        if what == "refusal":
+            from tui.rooms.proposals.form import ProposalRoom
+
+            room = self.room
+            if isinstance(room, ProposalRoom):
+                room.call_after_refresh(room.ask_refusal, room.one, texts.get("", ""))
+
+    def _begun_in(self, session: int, speech: int, item: int, member: int) -> Proposal | None:
+        """A new proposal as it was begun in a session, while that is there."""
+        there = not session or self.book.sessions().get(session) is not None
+        today = self.book.clock.today()
+        one = Proposal(text="", raised=today, session=session, speech=speech, item=item, member=member)
+        return one if there else None
+
+    def _take_up_vote(self, rest: str, texts: Mapping[str, str]) -> None:
+        id, *place = _numbers(rest)
+        if id and self.book.votes.shelf().get(id) is not None:
+            self.open_vote(id, texts)
+        elif place and self.book.sessions().get(place[0]) is not None:
+            self.open_vote(0, texts, session_id=place[0], item=place[1])
 
     def _take_up_sitting(self, name: str, rest: str, text: str) -> None:
         """The summary of a speech, or a conclusion, that was being typed."""

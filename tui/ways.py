@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
 from store.errors import BookError
+from store.records import Proposal
 from store.rules.home import Goes, Where
 from tui.language import _, language, n_
 from tui.paths import completed, typed_path
@@ -94,6 +95,8 @@ class Ways(_Base):
                 self.open_member(goes.id)
             case Where.ASSIGNMENT:
                 self.open_assignment(goes.id)
+            case Where.PROPOSAL:
+                self.open_proposal(goes.id)
             case Where.THEME:
                 self.open_form("themes.theme", goes.id)
             case Where.THEMES:
@@ -111,11 +114,55 @@ class Ways(_Base):
 
         self._open(ScoreRoom(session_id))
 
+    def action_documents(self) -> None:
+        """Open the documents of what stands under the hand: a session, a member, else a year."""
+        if self._book is None or self.room.noun in ("issued", "preview"):
+            return
+        from store.papers.kinds import Subject
+        from tui.rooms.issued.screen import IssuedRoom
+
+        room = self.room
+        session, member = room.stands_on()
+        shown = getattr(room, "year", 0)
+        year = shown if isinstance(shown, int) and shown else self.book.clock.today().year
+        self._open(IssuedRoom(Subject(session=session, year=0 if session else year, member=member)))
+
+    def go_mend(self, door: str, row: int) -> None:
+        """Go to the room in which something missing from a document is mended, to the row itself where there is one."""
+        from tui.lobby import ROOMS
+
+        if door == "themes" and row:
+            self.open_form("themes.theme", row)
+            return
+        above = {
+            "attendance": "open_roll", "agenda": "open_agenda", "sitting": "open_sitting", "scoring": "open_score",
+            "roster": "open_member", "assignments": "open_assignment",
+        }  # fmt: skip
+        opens = getattr(self, above.get(door, ""), None) if row else None
+        if opens is not None:
+            opens(row)
+        elif door in ROOMS:
+            self.go(door)
+        else:
+            self.room.tell(_("Find it with ^P."))
+
     def open_agenda(self, session_id: int) -> None:
         """Open the preparation of a session above the present room."""
         from tui.rooms.agenda.screen import AgendaRoom
 
         self._open(AgendaRoom(session_id))
+
+    def open_minutes(self, session_id: int) -> None:
+        """Open the closing of a session above the present room: what is missing, its minutes, their versions."""
+        from tui.rooms.minutes.screen import MinutesRoom
+
+        self._open(MinutesRoom(session_id))
+
+    def open_reading(self, session_id: int) -> None:
+        """Open the minutes of a session as they stand, to be read back."""
+        from tui.rooms.minutes.reading import ReadingRoom
+
+        self._open(ReadingRoom(session_id))
 
     def open_sitting(self, session_id: int) -> None:
         """Open the sitting of a session above the present room."""
@@ -176,6 +223,28 @@ class Ways(_Base):
         from tui.rooms.assignments.form import AssignmentRoom
 
         self._open(AssignmentRoom(id, texts, session_id))
+
+    def open_proposal(
+        self, id: int, texts: Mapping[str, str] | None = None, *, start: Proposal | None = None
+    ) -> None:  # fmt: skip
+        """Open the page of a proposal (0: a new one, beginning as `start`), with texts a dropped line had left."""
+        from tui.rooms.proposals.form import ProposalRoom
+
+        self._open(ProposalRoom(id, texts, start))
+
+    def open_votes(self, session_id: int, item: int = 0) -> None:
+        """Open the votes of a session; a new one belongs to that item of its agenda."""
+        from tui.rooms.votes.screen import VotesRoom
+
+        self._open(VotesRoom(session_id, item))
+
+    def open_vote(
+        self, id: int, texts: Mapping[str, str] | None = None, *, session_id: int = 0, item: int = 0
+    ) -> None:  # fmt: skip
+        """Open the form of a vote (0: a new one of that session and item), with texts a dropped line had left."""
+        from tui.rooms.votes.form import VoteRoom
+
+        self._open(VoteRoom(id, texts, session_id=session_id, item=item))
 
     def open_form(self, name: str, number: int, texts: Mapping[str, str] | None = None) -> None:
         """Open the form of a theme, a topic or a document, named as its draft is; 0 is a new document."""

@@ -61,7 +61,7 @@ def _staged(stage: Stage, day: date, days: int) -> Staged:
 def _theme(book: Book, session: Session, number: int, today: date, *, last: bool) -> None:
     """A theme with what is given at its session; the last one held is not reported yet."""
     forms = ("lecture", "debate", "story", "visit")
-    came = [ThemeStep(state=ThemeState.PLANNED, on=session.date - timedelta(days=30))]
+    came = [ThemeStep(state=ThemeState.PLANNED, on=min(today, session.date - timedelta(days=30)))]
     came += [ThemeStep(state=s, on=on) for s, n in STEPS if (on := session.date + timedelta(days=n)) < today]
     if last:
         came = [step for step in came if step.state is not ThemeState.REPORTED]

@@ -17,6 +17,7 @@ from store.errors import BadValue
 from store.papers.docx import BadTemplate, Facts, Styling, rendered
 from store.papers.head import head_of, styling_of
 from store.papers.kinds import Kind
+from store.papers.kinds import Subject as Subject
 from store.papers.plain import CsvCell
 
 if TYPE_CHECKING:
@@ -27,18 +28,6 @@ LAYOUT: Final = Path(__file__).parent / "layout"
 """The shipped templates."""
 OWN: Final = "templates"
 """The folder of a book in which a person's own templates stand, by the names of the shipped ones."""
-
-
-class Subject(msgspec.Struct, frozen=True):
-    """What a document is about: a session, or a year and perhaps one member."""
-
-    session: int = 0
-    year: int = 0
-    member: int = 0
-
-    def key(self, kind: Kind) -> str:
-        """How the number of a document remembers what it was given for: 'minutes:12', 'plan:2026'."""
-        return f"{kind.key}:{self.session or self.year}"
 
 
 class Lack(msgspec.Struct, frozen=True):
@@ -171,7 +160,7 @@ def template_of(book: Book, name: str) -> tuple[str, bytes, bool]:
     """A template's file name, what is in it, and whether it is the person's own. BadTemplate when it cannot be read."""
     own = book.disk_folder / OWN / f"{name}.docx"
     if own.is_file():
-        return str(own), read_template(own), True
+        return f"{OWN}/{name}.docx", read_template(own), True
     return f"{name}.docx", shipped(name), False
 
 

@@ -73,6 +73,12 @@ class Papers:
 
         return documents.prepared(self._book, kinds.kind_of(kind), subject)
 
+    def endings(self, what: Prepared) -> tuple[str, ...]:
+        """The endings of files a document can be written as."""
+        from store.papers import issuing
+
+        return issuing.endings(what)
+
     def preview(self, what: Prepared, width: int) -> list[str]:
         """A document as lines of text, read out of the very file it would be. BadTemplate."""
         from store.papers import documents, read_back
@@ -86,22 +92,33 @@ class Papers:
 
         return self._book.disk_folder / OWN
 
-    def write_document(
+    def one(
         self, kind: str, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True
-    ) -> Path:
-        """A document as .docx or .txt, or its figures as .xlsx or .csv; errors as of register, and BadTemplate.
+    ) -> Batch:  # fmt: skip
+        """A document on its way to a .docx or .txt, or its figures to an .xlsx or .csv; errors as issuing.one has them.
 
-        With `numbered` it takes its number, where it has none yet and its kind has numbers.
+        With `numbered` it takes its number when it is finished, where it has none yet and its kind has numbers.
         """
         from store.papers import issuing, kinds
 
-        return issuing.write(self._book, kinds.kind_of(kind), subject, file, force=force, numbered=numbered)
+        return issuing.one(self._book, kinds.kind_of(kind), subject, file, force=force, numbered=numbered)
 
     def batch(self, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True) -> Batch:
         """Everything there is of a session or a year, to be made and written into a folder. FileThere."""
         from store.papers import issuing
 
-        return issuing.Batch(self._book, subject, folder, force=force, numbered=numbered)
+        return issuing.whole(self._book, subject, folder, force=force, numbered=numbered)
+
+    def write_document(
+        self, kind: str, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True
+    ) -> Path:  # fmt: skip
+        """The same, made and written at once; its absolute path."""
+        batch = self.one(kind, subject, file, force=force, numbered=numbered)
+        for piece in batch.pieces:
+            batch.make(piece)
+        if batch.left:
+            raise batch.left[0].why
+        return batch.finish().written[0]
 
     def missed(self, kind: str, subject: Subject, template: Path) -> list[str]:
         """What a template asks for that the book does not have for such a document. BadTemplate, NoSuch."""
@@ -143,6 +160,10 @@ class Papers:
     def write_text(self, name: str, session_id: int, file: Path, *, force: bool = False) -> Path:
         """One of TEXTS as a UTF-8 file of any name; its absolute path. FileThere and NotWritten as of register."""
         return write_out(file, self.text(name, session_id).plain.encode(), force=force)
+
+    def write_minutes(self, session_id: int, number: int, file: Path, *, force: bool = False) -> Path:
+        """A closed version of the minutes as a UTF-8 file; its absolute path. NoSuch; the rest as of register."""
+        return write_out(file, self._book.minutes.version(session_id, number).text.encode(), force=force)
 
     def ics(self, year: int, file: Path, *, force: bool = False) -> Path:
         """The year's sessions as .ics; its absolute path. Errors as of register.

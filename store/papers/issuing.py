@@ -48,6 +48,18 @@ def endings(what: Prepared) -> tuple[str, ...]:
     return (".docx", ".txt", *(FIGURES if what.gathered.tables else ()))
 
 
+def wrong_ending(what: Prepared) -> BadValue:
+    """That a document cannot be written as a file of that ending."""
+    known = ", ".join(endings(what))
+    return BadValue(why_vi=f"Tên tệp phải kết thúc bằng {known}.", why_en=f"The file name must end in {known}.")
+
+
+def ensure_ending(what: Prepared, ending: str) -> None:
+    """BadValue for an ending a document cannot be written as."""
+    if ending not in endings(what):
+        raise wrong_ending(what)
+
+
 def data_of(what: Prepared, ending: str, made: datetime) -> bytes:
     """The document as a file of that ending. BadValue for another; BadTemplate."""
     match ending:
@@ -66,29 +78,10 @@ def data_of(what: Prepared, ending: str, made: datetime) -> bytes:
 
             return tables_csv(what.gathered.tables)
         case _:
-            known = endings(what)
-            raise BadValue(
-                why_vi=f"Tên tệp phải kết thúc bằng {', '.join(known)}.",
-                why_en=f"The file name must end in {', '.join(known)}.",
-            )
+            raise wrong_ending(what)
 
 
-# -- one document ------------------------------------------------------------------------------
-
-
-def write(book: Book, kind: Kind, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True) -> Path:
-    """Write a document; its absolute path. With `numbered` it takes its number, where its kind has one.
-
-    FileThere before anything is taken or written; BadValue for another ending; NotWritten; BadTemplate; NoSuch.
-    """
-    what = documents.prepared(book, kind, subject)
-    ending = file.suffix.lower()
-    data = data_of(what, ending, book.clock())
-    _ensure_free([file], force=force)
-    if numbered and kind.symbol and what.number is None and ending not in FIGURES:
-        what = issued(book, kind, subject, what)
-        data = data_of(what, ending, book.clock())
-    return write_out(file, data, force=force)
+# -- numbers -----------------------------------------------------------------------------------
 
 
 def issued(book: Book, kind: Kind, subject: Subject, what: Prepared) -> Prepared:
@@ -104,70 +97,96 @@ def _ensure_free(found: Sequence[Path], *, force: bool) -> None:
             raise FileThere(file=file)
 
 
-# -- a whole folder ----------------------------------------------------------------------------
+# -- made first, written then ------------------------------------------------------------------
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """One file of a folder, ready to be made without the book."""
+    """One file, ready to be made without the book."""
 
-    name: str
+    file: Path
     make: Callable[[], bytes]
     kind: Kind | None = None
     """Its kind where it takes a number that it has not yet."""
 
 
 class Batch:
-    """A folder in the making: `pieces` are made one after the other, then `finish` takes numbers and writes."""
+    """Files in the making: each of `pieces` is made, none is written; then `finish` takes numbers and writes."""
 
-    def __init__(self, book: Book, subject: Subject, folder: Path, *, force: bool, numbered: bool) -> None:
-        """Gather everything. FileThere where a file of the folder is there already and is not to be replaced."""
-        self._book, self._subject, self._folder, self._force = book, subject, folder, force
-        self.left: list[Left] = []
-        """What there is none of, with the reason."""
-        self.pieces = [*self._documents(numbered), *self._beside()]
+    folder: Path | None = None
+    """The folder they go into, to be made where there is none."""
+
+    def __init__(
+        self, book: Book, subject: Subject, pieces: Sequence[Piece], left: Sequence[Left], *, force: bool
+    ) -> None:  # fmt: skip
+        """FileThere where a file is there already and is not to be replaced."""
+        self._book, self._subject, self._force = book, subject, force
+        self.pieces, self.left = tuple(pieces), list(left)
         self._made: list[tuple[Piece, bytes]] = []
-        _ensure_free([folder / piece.name for piece in self.pieces], force=force)
-
-    def _documents(self, numbered: bool) -> Iterator[Piece]:
-        now = self._book.clock()
-        for kind in kinds_for(self._subject):
-            try:
-                what = documents.prepared(self._book, kind, self._subject)
-            except BookError as error:
-                self.left.append(Left(kind.key, error))
-                continue
-            takes = numbered and bool(kind.symbol) and what.number is None
-            yield _piece(what, ".docx", now, kind if takes else None)
-            if what.gathered.tables:
-                yield _piece(what, ".xlsx", now)
-
-    def _beside(self) -> Iterator[Piece]:
-        """What goes in besides: the register of a year; the notice and the sign-in sheet of a session."""
-        for name, make in beside(self._book, self._subject):
-            try:
-                data = make()
-            except BookError as error:
-                self.left.append(Left(name, error))
-            else:
-                yield Piece(name, partial(bytes, data))
+        _ensure_free([piece.file for piece in self.pieces], force=force)
 
     def make(self, piece: Piece) -> None:
         """Make one file in memory; what cannot be made is left out with the reason. Reads nothing of the book."""
         try:
             self._made.append((piece, piece.make()))
         except BookError as error:
-            self.left.append(Left(piece.name, error))
+            self.left.append(Left(piece.file.name, error))
 
     def finish(self) -> Folder:
         """Take the numbers and write what was made. NotWritten, with the files before it left as they are."""
-        _make_folder(self._folder)
+        if self.folder is not None:
+            _make_folder(self.folder)
         written: list[Path] = []
         for piece, data in self._made:
             if piece.kind is not None:
                 what = documents.prepared(self._book, piece.kind, self._subject)
-                data = documents.finished(issued(self._book, piece.kind, self._subject, what))
-            written.append(write_out(self._folder / piece.name, data, force=self._force))
+                what = issued(self._book, piece.kind, self._subject, what)
+                data = data_of(what, piece.file.suffix.lower(), self._book.clock())
+            written.append(write_out(piece.file, data, force=self._force))
         return Folder(tuple(written), tuple(self.left))
+
+
+def one(book: Book, kind: Kind, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True) -> Batch:
+    """One document on its way to a file. FileThere; BadValue for another ending; NoSuch; BadTemplate."""
+    what, ending = documents.prepared(book, kind, subject), file.suffix.lower()
+    ensure_ending(what, ending)
+    takes = numbered and bool(kind.symbol) and what.number is None and ending not in FIGURES
+    piece = Piece(file, partial(data_of, what, ending, book.clock()), kind if takes else None)
+    return Batch(book, subject, [piece], [], force=force)
+
+
+def whole(book: Book, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True) -> Batch:
+    """Everything there is of a session or a year, for a folder, which is made where there is none. FileThere."""
+    left: list[Left] = []
+    pieces = [*_documents(book, subject, folder, numbered, left), *_beside(book, subject, folder, left)]
+    batch = Batch(book, subject, pieces, left, force=force)
+    batch.folder = folder
+    return batch
+
+
+def _documents(book: Book, subject: Subject, folder: Path, numbered: bool, left: list[Left]) -> Iterator[Piece]:
+    now = book.clock()
+    for kind in kinds_for(subject):
+        try:
+            what = documents.prepared(book, kind, subject)
+        except BookError as error:
+            left.append(Left(kind.key, error))
+            continue
+        takes = numbered and bool(kind.symbol) and what.number is None
+        file = folder / f"{what.name}.docx"
+        yield Piece(file, partial(data_of, what, ".docx", now), kind if takes else None)
+        if what.gathered.tables:
+            yield Piece(file.with_suffix(".xlsx"), partial(data_of, what, ".xlsx", now))
+
+
+def _beside(book: Book, subject: Subject, folder: Path, left: list[Left]) -> Iterator[Piece]:
+    """What goes in besides: the register of a year; the notice and the sign-in sheet of a session."""
+    for name, make in beside(book, subject):
+        try:
+            data = make()
+        except BookError as error:
+            left.append(Left(name, error))
+        else:
+            yield Piece(folder / name, partial(bytes, data))
 
 
 def kinds_for(subject: Subject) -> list[Kind]:
@@ -185,10 +204,6 @@ def beside(book: Book, subject: Subject) -> list[tuple[str, Callable[[], bytes]]
             (f"ky-ten-{code}.xlsx", lambda: papers.sign_in_data(subject.session)),
         ]
     return [(f"so-theo-doi-{subject.year}.xlsx", lambda: papers.register_data(subject.year, ".xlsx"))]
-
-
-def _piece(what: Prepared, ending: str, now: datetime, kind: Kind | None = None) -> Piece:
-    return Piece(f"{what.name}{ending}", partial(data_of, what, ending, now), kind)
 
 
 def _make_folder(folder: Path) -> None:

@@ -46,6 +46,11 @@ class Kind(msgspec.Struct, frozen=True):
 KINDS: Final[Mapping[str, Kind]] = {
     kind.key: kind
     for kind in (
+        Kind("minutes", "Biên bản", "Minutes of a session", Per.SESSION, "BB", "minutes_docx.facts", "bien-ban-{what}"),
+        Kind(
+            "resolution", "Nghị quyết chi bộ", "Resolution of a session", Per.SESSION, "NQ", "resolution.facts",
+            "nghi-quyet-{what}",
+        ),
         Kind(
             "plan", "Kế hoạch sinh hoạt chuyên đề", "Yearly plan of themes", Per.YEAR, "KH", "plan.facts",
             "ke-hoach-chuyen-de-{what}",
@@ -77,6 +82,18 @@ KINDS: Final[Mapping[str, Kind]] = {
     )
 }  # fmt: skip
 """Every kind of document made from a template, in the order in which they are offered."""
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a document is about: a session, or a year and perhaps one member."""
+
+    session: int = 0
+    year: int = 0
+    member: int = 0
+
+    def key(self, kind: Kind) -> str:
+        """How the number of a document remembers what it was given for: 'minutes:12', 'plan:2026'."""
+        return f"{kind.key}:{self.session or self.year}"
 
 
 def kind_of(key: str) -> Kind:

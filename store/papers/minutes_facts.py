@@ -26,7 +26,6 @@ from store.records import (
     Code,
     Commendation,
     Commending,
-    Issued,
     Item,
     Kind,
     Mark,
@@ -41,6 +40,7 @@ from store.rules import proposals as proposal_rules
 from store.rules import roster as membership
 from store.rules import votes as vote_rules
 from store.rules.calendar import partners, sitting_of
+from store.rules.issued import symbol
 from store.rules.scoring import ScoreGrade
 from store.rules.speeches import share_who_spoke
 from store.rules.theme_data import forms, groups
@@ -192,13 +192,15 @@ def _point(item: Item, speeches: Iterable[Speech], titles: dict[int, str], tell:
 
 
 def _raised(book: Book, session: Session, tell: _Teller) -> Iterable[Raised]:
+    """The proposals made at the session; an answer given on a later day is not of its minutes."""
     assignments = book.rows("assignments", Assignment)
     for proposal in book.rows("proposals", Proposal).all():
         if proposal.session != session.id:
             continue
         task = assignments.get(proposal.assignment) if proposal.assignment else None
         yield Raised(
-            tell.name(proposal.member), proposal.text, proposal_rules.addressee_words(proposal), proposal.answer,
+            tell.name(proposal.member), proposal.text, proposal_rules.addressee_words(proposal),
+            proposal.answer if proposal_rules.since(proposal) <= session.date else "",
             tell.names(task.members) if task is not None else (), task.due if task is not None else proposal.due,
         )  # fmt: skip
 
@@ -231,8 +233,5 @@ def _commended(book: Book, session: Session, tell: _Teller) -> Iterable[Commende
 
 def _number(book: Book, session: Session) -> str:
     """Number and symbol of the minutes, once they were issued."""
-    what = f"sessions:{session.id}"
-    for issued in book.rows("issued", Issued).all():
-        if (issued.kind, issued.what, issued.void) == (SYMBOL, what, ""):
-            return f"{issued.number:02}-{SYMBOL}/CB"
-    return ""
+    held = book.issued.of(SYMBOL, f"minutes:{session.id}")
+    return symbol(held.number, SYMBOL) if held is not None else ""

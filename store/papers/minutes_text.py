@@ -35,6 +35,12 @@ COMMENDED: Final = {
 }  # fmt: skip
 
 
+class Head(str):
+    """A paragraph that heads those after it: the item of the agenda they belong to."""
+
+    __slots__ = ()
+
+
 class Section:
     """One numbered part of the minutes: what it is called, and its paragraphs."""
 
@@ -42,14 +48,19 @@ class Section:
 
     def __init__(self, heading: str, paragraphs: Iterable[str]) -> None:
         self.heading = heading
-        self.paragraphs = tuple(told for one in paragraphs if (told := one.strip()))
+        self.paragraphs = tuple(one for one in paragraphs if one.strip())
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its one paragraph stands beside the heading."""
+        return len(self.paragraphs) == 1 and not self.paragraphs[0].startswith("- ")
 
 
 def minutes_text(facts: Minutes) -> str:
     """The whole text, with a line feed at the end of each paragraph."""
     lines = [*_head(facts), ""]
     for number, section in enumerate(sections(facts), 1):
-        if len(section.paragraphs) == 1 and not section.paragraphs[0].startswith("- "):
+        if section.is_short:
             lines.append(f"{number}. {section.heading}: {section.paragraphs[0]}")
         else:
             lines += [f"{number}. {section.heading}", *section.paragraphs]
@@ -191,9 +202,9 @@ def _course(facts: Minutes) -> Iterator[str]:
 
 def _point_head(point: Point) -> str:
     if not point.number:
-        return "Ý kiến khác:"
+        return Head("Ý kiến khác:")
     times = " – ".join(filter(None, (point.began, point.ended)))
-    return f"Nội dung {point.number}. {point.title}" + (f" ({times})" if times else "")
+    return Head(f"Nội dung {point.number}. {point.title}" + (f" ({times})" if times else ""))
 
 
 def _concluded(point: Point) -> Iterator[str]:

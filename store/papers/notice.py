@@ -6,6 +6,7 @@ that the book does not hold, but for the headings. Control characters go at the 
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
@@ -146,13 +147,18 @@ def _theme(part: Part, heading: str) -> Iterator[Block]:
     yield Block("Mục đích, yêu cầu", tuple(_paragraphs(theme.purpose)))
     form = forms().get(theme.form)
     yield Block("Hình thức", (form.words("vi"),) if form is not None else ())
-    yield Block("Câu hỏi gợi mở", tuple(_paragraphs(theme.questions)))
+    yield Block("Câu hỏi gợi mở", tuple(_questions(theme.questions)))
 
 
 def _paragraphs(text: str) -> list[str]:
     """A text of several lines, line by line, without the signs a hand has put before each."""
     lines = clean(text, lines=True, limit=TEXT_LIMIT).splitlines()
     return [told for line in lines if (told := line.strip().lstrip("-–•+*").strip())]
+
+
+def _questions(text: str) -> list[str]:
+    """One question a line, also where a hand has typed several into one line."""
+    return [told for line in _paragraphs(text) for one in re.split(r"(?<=\?)\s+", line) if (told := one.strip())]
 
 
 def _agendas(meeting: Meeting, heading: str) -> Iterator[Block]:

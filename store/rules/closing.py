@@ -40,12 +40,12 @@ class Where(StrEnum):
     """Where a missing thing is seen to."""
 
     SITTING = "sitting"
-    """The course of the session: chair, taker, times, dues, items, speeches, votes."""
+    """The course of the session: items, speeches, votes."""
     ROLL = "roll"
     ASSIGNMENT = "assignment"
     THEMES = "themes"
-    REMARKS = "remarks"
-    """What is said of the sitting as a whole: conclusion, strengths, weaknesses, lessons, corrections."""
+    SAID = "said"
+    """What is said of the sitting as a whole: chair, taker, times, dues, conclusion."""
     READING = "reading"
     """The minutes on screen, to be read back."""
 
@@ -129,10 +129,10 @@ def _people(held: Held) -> Iterator[Missing]:
     ):  # fmt: skip
         name = held.names.get(who, "")
         if not who:
-            yield Missing(key, Where.SITTING, none_vi, none_en)
+            yield Missing(key, Where.SAID, none_vi, none_en)
         elif called and codes.get(who) not in COUNTED_PRESENT:
             yield Missing(
-                f"{key}_absent", Where.SITTING, f"{vi} {name} không được điểm danh có mặt.",
+                f"{key}_absent", Where.SAID, f"{vi} {name} không được điểm danh có mặt.",
                 f"{name}, {en}, is not marked as present.",
             )  # fmt: skip
 
@@ -156,19 +156,19 @@ def _roll(held: Held) -> Iterator[Missing]:
 def _times(held: Held) -> Iterator[Missing]:
     said = held.said
     if not said.opened:
-        yield Missing("opened", Where.SITTING, "Chưa ghi giờ khai mạc.", "It is not written when it began.")
+        yield Missing("opened", Where.SAID, "Chưa ghi giờ khai mạc.", "It is not written when it began.")
     if not said.ended:
-        yield Missing("ended", Where.SITTING, "Chưa ghi giờ kết thúc.", "It is not written when it ended.")
+        yield Missing("ended", Where.SAID, "Chưa ghi giờ kết thúc.", "It is not written when it ended.")
     if not (said.opened and said.ended):
         return
     if said.ended <= said.opened:
         yield Missing(
-            "times", Where.SITTING, f"Kết thúc {said.ended} không sau khai mạc {said.opened}.",
+            "times", Where.SAID, f"Kết thúc {said.ended} không sau khai mạc {said.opened}.",
             f"It ended at {said.ended}, not after it began at {said.opened}.",
         )  # fmt: skip
     elif (length := minutes_after(said.opened, said.ended)) < held.minimum:
         yield Missing(
-            "short", Where.SITTING, f"Buổi kéo dài {length} phút, dưới {held.minimum} phút.",
+            "short", Where.SAID, f"Buổi kéo dài {length} phút, dưới {held.minimum} phút.",
             f"It lasted {length} minutes, under {held.minimum}.",
         )  # fmt: skip
 
@@ -176,7 +176,7 @@ def _times(held: Held) -> Iterator[Missing]:
 def _course(held: Held) -> Iterator[Missing]:
     if held.session.kind is Kind.REGULAR and held.said.dues is None:
         yield Missing(
-            "dues", Where.SITTING, "Chưa ghi việc thông báo đảng phí.", "Whether dues were announced is not written."
+            "dues", Where.SAID, "Chưa ghi việc thông báo đảng phí.", "Whether dues were announced is not written."
         )
     if held.session.kind is Kind.THEMATIC and held.theme is None:
         yield Missing("theme", Where.THEMES, "Chưa có chuyên đề của quý.", "The quarter has no theme.")
@@ -231,16 +231,15 @@ def _concluded(held: Held) -> Iterator[Missing]:
                 f"The session never came to item {item.place}: {title}", item.id,
             )  # fmt: skip
     if not held.said.conclusion:
-        yield Missing(
-            "conclusion", Where.REMARKS, "Chưa ghi kết luận của chủ trì.", "The chair's conclusion is missing."
-        )
+        yield Missing("conclusion", Where.SAID, "Chưa ghi kết luận của chủ trì.", "The chair's conclusion is missing.")
     if not held.tasks and held.session.kind is not Kind.THEMATIC:
         yield Missing(
-            "tasks", Where.SITTING, "Kết luận chưa giao nhiệm vụ cho ai.", "The conclusion assigns no task to anybody."
+            "tasks",
+            Where.ASSIGNMENT,
+            "Kết luận chưa giao nhiệm vụ cho ai.",
+            "The conclusion assigns no task to anybody.",
         )
-    for task in held.tasks:
-        if task.due is not None:
-            continue
+    for task in (t for t in held.tasks if t.due is None):
         yield Missing(
             f"due:{task.id}", Where.ASSIGNMENT, f"Nhiệm vụ chưa có thời hạn.{_quoted(task.title)}",
             f"A task has no deadline.{_quoted(task.title)}", task.id,

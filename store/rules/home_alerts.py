@@ -6,16 +6,17 @@ to the calendar's own page; what is longer ago is told in one line. Pure: `today
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from store.records import Kind, Member, Session, State, Theme, ThemeState
+from store.records import Kind, Member, Proposal, Session, State, Theme, ThemeState
 from store.rules.attendance import Alert
 from store.rules.calendar import ROMAN, name_of, quarter_at
 from store.rules.care import Care, Concern
 from store.rules.coverage import YearWarning
 from store.rules.home import Goes, Line, Section, What, Where
+from store.rules.proposals import answer_by
 from store.rules.ruleset import Rule, RuleSet
 from store.rules.theme_data import Told, sentence_case
 from store.rules.themes import Gap, Lack, Late
@@ -29,7 +30,7 @@ OWED: Final = frozenset({State.PLANNED, State.PREPARED, State.HELD})
 URGENT: Final = (
     "months_without_attendance", "months_without_dues", "confirm_within_working_days", What.ROLL, What.WRONG_DAY,
     What.UNCOVERED, What.THEME,
-    "unexcused_allowed", "excused_in_a_row", What.PROBATION, What.NO_PLAN, What.ROLLS,
+    "unexcused_allowed", "excused_in_a_row", What.PROPOSAL, What.PROBATION, What.NO_PLAN, What.ROLLS,
 )  # fmt: skip
 """Rules and kinds of alerts, the most urgent first."""
 
@@ -91,6 +92,28 @@ def _probation(name: str, until: date, days: int, rules: RuleSet) -> tuple[str, 
         return f"{name} hết dự bị hôm nay.", f"{name}'s probation ends today."
     left = "in a day" if days == 1 else f"in {days} days"
     return f"{name} hết dự bị {day}, còn {days} ngày.", f"{name}'s probation ends {day}, {left}."
+
+
+# -- proposals ---------------------------------------------------------------------------------
+
+
+def of_proposals(late: Iterable[Proposal], names: Mapping[int, str], today: date, rules: RuleSet) -> list[Line]:
+    """Proposals not answered past their day (rule `proposal_answer_days`); `names` are those of the members."""
+    rule = rules.rule("proposal_answer_days")
+    found = []
+    for one in late:
+        until = answer_by(one, rules)
+        whose, text = names.get(one.member, ""), " ".join(one.text.split())
+        vi = f"đề xuất của {whose}" if whose else "đề xuất"
+        en = f"{whose}'s proposal" if whose else "a proposal"
+        found.append(
+            Line(
+                Section.ALERTS, What.PROPOSAL, f"proposal:{one.id}/{rule.id}", Goes(Where.PROPOSAL, one.id),
+                members=(one.member,) if one.member else (), on=until, days=(until - today).days, since=one.raised,
+                rule=rule.id, said=_told(rule, f"{vi} chưa được trả lời: {text}", f"{en} is not answered: {text}"),
+            )
+        )  # fmt: skip
+    return found
 
 
 # -- sessions ----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ cannot differ. A proposal counts for the quarter and the year it was raised in, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from typing import Final
 from store.records import Proposal, ProposalState
 from store.rules.calendar import quarter_at
 from store.rules.proposals import is_solved, since, state_of
+from store.rules.themes import parse_quarter
+from store.vietnamese import fold
 
 
 class Fate(StrEnum):
@@ -119,3 +122,9 @@ def in_period(proposals: Iterable[Proposal], period: str) -> list[Proposal]:
     """Those raised in a quarter (YYYY-Qn) or a year (YYYY), in the order they were raised."""
     found = (p for p in proposals if period in (quarter_at(p.raised), str(p.raised.year)))
     return sorted(found, key=lambda p: (p.raised, p.id))
+
+
+def parse_period(text: str, year: int) -> str:
+    """The period a text means, as `in_period` takes it: 2026, năm 2026, or a quarter as one types it. BadValue."""
+    found = re.fullmatch(r"(?:nam|year)?\s*(\d{4})", fold(text).strip())
+    return found[1] if found is not None else parse_quarter(text, year)

@@ -197,8 +197,8 @@ def ensure_open(session: Session) -> None:
     """BadValue for a session whose minutes are closed: what was read back to the cell is opened again with a cause."""
     if session.state is State.CLOSED:
         raise _refused(
-            f"Biên bản {session.code} đã khóa; mở lại trước (Lịch năm, ^E) rồi mới sửa.",
-            f"The minutes of {session.code} are closed; open them first (sessions, ^E).",
+            f"Biên bản {session.code} đã khóa; mở lại trước (Lịch năm, ^K) rồi mới sửa.",
+            f"The minutes of {session.code} are closed; open them first (sessions, ^K).",
         )
 
 

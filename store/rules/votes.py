@@ -60,8 +60,8 @@ MAJORITY_WORDS: Final[Mapping[Majority, tuple[str, str]]] = {
     Majority.TWO_THIRDS: ("từ hai phần ba", "at least two thirds"),
 }
 
-CITE_VI: Final = "Quy định thi hành Điều lệ Đảng (294-QĐ/TW, 26/5/2025), điểm 9.3.2; Điều lệ Đảng, Điều 3.4 và 9.5"
-CITE_EN: Final = "Regulation implementing the Charter (294-QĐ/TW, 26/5/2025), 9.3.2; Party Charter, Art. 3.4 and 9.5"
+CITE_VI: Final = "Điều lệ Đảng, Điều 3.4, 9.5; Quy định 294-QĐ/TW (26/5/2025), điểm 9.3.2"
+CITE_EN: Final = "Party Charter, Art. 3.4, 9.5; Regulation 294-QĐ/TW (26/5/2025), 9.3.2"
 
 
 def group_of(member: Member, mark: Mark, day: date) -> Group:
@@ -209,8 +209,8 @@ def remarks(vote: Vote, voters: Voters, rules: RuleSet) -> tuple[Told, ...]:
 def _not_called(voters: Voters) -> Told | None:
     if voters.called:
         return None
-    vi = "Chưa điểm danh buổi này: chưa biết có mặt bao nhiêu người."
-    return Told(vi, "The roll was not called: nobody knows how many are there.", CITE_VI, CITE_EN)
+    vi = "Chưa điểm danh: chưa biết có mặt bao nhiêu người."
+    return Told(vi, "The roll was not called: nobody knows how many are here.", CITE_VI, CITE_EN)
 
 
 def _short(voters: Voters, rules: RuleSet) -> Told | None:
@@ -220,8 +220,8 @@ def _short(voters: Voters, rules: RuleSet) -> Told | None:
     rule = rules.rule("quorum")
     there = f"{voters.present}/{voters.denominator}"
     return Told(
-        f"Có mặt {there} được biểu quyết, chưa đủ {share}; chỉ nhắc, vẫn ghi được.",
-        f"{there} of those with a vote are here, under {share}; a reminder only.",
+        f"Có mặt {there}, chưa đủ {share} (chỉ nhắc).",
+        f"{there} are here, under {share} (a reminder only).",
         rule.cite_vi,
         rule.cite_en,
     )
@@ -233,14 +233,9 @@ def _sum(vote: Vote, voters: Voters) -> Told | None:
         return None
     cast, there = sum(given), voters.present
     if cast > there:
-        vi, en = f"nhiều hơn {cast - there}", f"{cast - there} more"
+        vi, en = f"thừa {cast - there}", f"{cast - there} too many"
     elif cast < there and len(given) == len((vote.favour, vote.against, vote.other)):
-        vi, en = f"ít hơn {there - cast}", f"{there - cast} fewer"
+        vi, en = f"thiếu {there - cast}", f"{there - cast} missing"
     else:
         return None  # what is left empty may be the rest
-    return Told(
-        f"Tổng {cast} phiếu, {vi} so với {there} người có mặt được biểu quyết.",
-        f"{cast} votes in all, {en} than the {there} present with a vote.",
-        CITE_VI,
-        CITE_EN,
-    )
+    return Told(f"Tổng {cast} phiếu, có mặt {there}: {vi}.", f"{cast} votes, {there} here: {en}.", CITE_VI, CITE_EN)

@@ -231,6 +231,13 @@ class Wire:
         found = (re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", text) for text in self._of_threads("status"))
         return sum(int(m[1]) for m in found if m)
 
+    def steady(self, quiet: float = 0.5, timeout: float = 20.0) -> None:
+        """Read on until no thread has begun or ended for `quiet` seconds: the time of one that ends is lost."""
+        end, before = NOW() + timeout, 0
+        while (now := len(self._of_threads("schedstat"))) != before and NOW() < end:
+            before = now
+            self.settle(quiet)
+
     def peak_mib(self) -> float:
         """Most memory it has had so far, in MiB."""
         found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text())

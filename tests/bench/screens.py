@@ -179,6 +179,7 @@ class Stage:
     def idle(self, program: Program, seconds: float) -> tuple[int, float, float]:
         """Bytes sent, processor time in percent, and times woken a second, while nothing is done."""
         with self.standing(program, rest=1.2) as (wire, _journal):
+            wire.steady()
             size, cpu, wakes, begun = wire.size, wire.cpu_ms(), wire.wakes(), time.perf_counter()
             while (left := begun + seconds - time.perf_counter()) > 0:
                 wire.read(left)

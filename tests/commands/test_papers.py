@@ -120,3 +120,16 @@ def test_what_cannot_be_written_is_a_sentence_and_a_code(chibo: Shell, words: li
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_the_minutes_are_printed_and_what_they_lack_beside_them(chibo: Shell) -> None:
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    chibo("plan-year", "2031", "--day", "05")
+    done = chibo("minutes", "2031-01")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("ĐẢNG CỘNG SẢN VIỆT NAM\n")
+    assert "\nSinh hoạt chi bộ định kỳ tháng 1 năm 2031\n" in done.stdout
+    lacking = chibo("--lang", "en", "minutes", "2031-01", "--missing").stdout.splitlines()
+    assert "Nobody is named to take the minutes." in lacking
+    wrong = chibo("minutes", "2031-01", "--number", "1")
+    assert (wrong.returncode, wrong.stdout) == (1, "")

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from store import Book
 from tests.cells import again
-from tests.rooms.conftest import running, said, screen
+from tests.rooms.conftest import said, screen
 from tests.rooms.rosters import anew, bad, noun, previewing, written
 
 
@@ -267,23 +267,6 @@ async def test_edits_over_a_file_that_is_another_by_now_are_given_up_with_a_word
     async with previewing(empty, file) as pilot:
         assert "không còn khớp" in said(pilot)
         assert "bỏ ra" not in said(pilot)
-
-
-async def test_edits_over_a_file_that_cannot_be_read_any_more_are_offered_once_and_kept(
-    empty: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = bad(tmp_path)
-    async with previewing(empty, file) as pilot:
-        await pilot.press("k")
-        pilot.app.save_drafts()  # type: ignore[attr-defined]
-    file.unlink()
-    monkeypatch.setattr("store.drafts._born", lambda pid: "")
-    async with running(empty, empty.disk_folder) as pilot:
-        assert "roster-bad.csv" in said(pilot)
-        await pilot.press("enter")
-        assert "không hỏi lại nữa" in " ".join(said(pilot).split())
-    assert list((empty.disk_folder / "drafts").glob("*.aside"))
-    assert empty.drafts.left() == []
 
 
 async def test_a_member_changed_at_another_terminal_is_seen_before_writing(book: Book, tmp_path: Path) -> None:

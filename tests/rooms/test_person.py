@@ -93,6 +93,19 @@ async def test_behind_the_papers_stand_the_assignments_and_one_opens(year: Book)
         assert noun(pilot) == "assignment"
 
 
+async def test_behind_the_proposals_stand_their_fates_and_one_opens(year: Book) -> None:
+    async with running(year, year.disk_folder, Start(room="roster")) as pilot:
+        await to_row(pilot, "Chu Hương Giang")
+        await pilot.press("g")
+        fates = year.person.page(number_of(year, "Chu Hương Giang"), 2026).line.year.fates
+        await to_row(pilot, "đề xuất ·")
+        assert f"có kết quả {fates.solved}" in cursor_line(pilot)
+        await pilot.press("enter")
+        assert f"đề xuất {fates.raised}" in screen(pilot)[0]
+        await pilot.press("enter")
+        assert noun(pilot) == "proposal"
+
+
 async def test_k_and_l_go_through_the_roll_and_left_and_right_through_the_years(year: Book) -> None:
     async with running(year, year.disk_folder, Start(room="roster")) as pilot:
         await pilot.press("g", "l")

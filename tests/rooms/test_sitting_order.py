@@ -33,8 +33,14 @@ async def test_the_order_goes_step_by_step_and_each_says_whether_it_is_done(sitt
         await pilot.press("asterisk", "q")
         assert "Điểm danh" in cursor_line(pilot)
         assert "16/16" in cursor_line(pilot)
-        await pilot.press("end", "enter", "enter")  # the end
+        await pilot.press("end", "up", "enter", "enter")  # the end
         assert "đã xong, 0 phút" in said(pilot)
+        await pilot.press("down", "enter")  # closing, and back to the same place
+        await pilot.pause()
+        assert "Kết thúc: Định kỳ tháng 11/2026" in screen(pilot)[0]
+        await pilot.press("q")
+        await pilot.pause()
+        assert "Khóa biên bản" in cursor_line(pilot)
     said_now = again(book.disk_folder).proceedings.of(november(book).id)
     assert (said_now.opened, said_now.ended, said_now.taker, said_now.unpaid) == ("14:10", "14:10", 13, (4, 7))
 

@@ -130,12 +130,23 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     given.add_argument("--session", metavar="CODE", help=_("those of a session, closed ones too: 11, Q4, a code"))
     given.add_argument("--year", type=int, metavar="YEAR", help=_("those of a year, closed ones too"))
     given.add_argument("--without-paper", action="store_true", help=_("instead, who gave no paper in the year"))
+    proposed = verb("proposals", _("the proposals, one a line, the longest unanswered first"))
+    proposed.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    proposed.add_argument("--open", action="store_true", help=_("only those that are still open"))
     themes = verb("themes", _("the themes of a year, one a line, with what each quarter lacks"))
     themes.add_argument("year", nargs="?", type=int, metavar="YEAR")
     topics = verb("topics", _("the topics that wait for a quarter, one a line"))
     topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
     agenda = verb("agenda", _("the preparation of a session, as plain text"))
     agenda.add_argument("session", nargs="?", help=_next_session_words())
+    minutes = verb("minutes", _("print the minutes of a session, a paragraph a line"))
+    minutes.add_argument("session", nargs="?", help=_session_words())
+    minutes.add_argument(
+        "--number", type=int, metavar="N", help=_("the number of a closed version; default: as they stand now")
+    )
+    minutes.add_argument(
+        "--missing", action="store_true", help=_("what is missing or odd before closing, one a line, instead")
+    )
     for name, sentence in (
         ("tracking", _("who spoke and proposed how much in a year, one a line, then the quarters")),
         ("scores", _("the scores of a year's sessions, one a line")),

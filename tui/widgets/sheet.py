@@ -92,6 +92,8 @@ class Sheet(Across):
         self.panes = {spec.name: self.make_pane(spec) for spec in panes}
         for spec in panes:
             self.panes[spec.name].styles.width = spec.width
+        widest = [spec.name for spec in panes if spec.width.endswith("fr")] or list(self.panes)
+        self._speaks = widest[0] if widest else ""
 
     def make_pane(self, spec: PaneSpec) -> Pane:
         """The widget of a pane."""
@@ -106,9 +108,8 @@ class Sheet(Across):
         return ((self.app.look.cursor_sign, self.app.look.cursor),) if index == self.cursor else ()
 
     def words_when_empty(self, pane: Pane) -> Sequence[Span]:
-        """What stands in the first pane when there is no row."""
-        first = next(iter(self.panes.values()), None)
-        return self._empty() if self._empty is not None and pane is first else ()
+        """What stands in the first pane that has room for words when there is no row."""
+        return self._empty() if self._empty is not None and pane.name == self._speaks else ()
 
     @property
     def height(self) -> int:

@@ -115,8 +115,12 @@ class Page:
     def break_between(self) -> None:
         """A new sheet of paper for every one of a loop but the first."""
         self.command("if not loop.first")
-        self.line("CBTo").add_run().add_break(WD_BREAK.PAGE)
+        self.new_sheet()
         self.command("endif")
+
+    def new_sheet(self) -> None:
+        """What follows begins on a new sheet of paper."""
+        self.line("CBTo").add_run().add_break(WD_BREAK.PAGE)
 
     def signature(self) -> None:
         """Recipients at the left; at the right for whom, in which post and who signs."""

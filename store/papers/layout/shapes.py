@@ -10,6 +10,7 @@ from typing import Final
 
 from store.papers.layout.member_pages import commitments, registrations, year_end
 from store.papers.layout.page import Page
+from store.papers.layout.session_pages import minutes, resolution
 
 
 def plan(page: Page) -> None:
@@ -142,6 +143,8 @@ def proposals(page: Page) -> None:
 
 
 SHAPES: Final[Mapping[str, tuple[str, Callable[[Page], None]]]] = {
+    "minutes": ("Biên bản", minutes),
+    "resolution": ("Nghị quyết chi bộ", resolution),
     "plan": ("Kế hoạch sinh hoạt chuyên đề", plan),
     "report": ("Báo cáo sinh hoạt chuyên đề", report),
     "registrations": ("Bản đăng ký học tập và làm theo", registrations),

@@ -87,6 +87,31 @@ def test_made_again_it_is_the_same_byte_for_byte_on_another_day_and_by_another_h
         other.close()
 
 
+def test_every_event_has_what_the_form_asks_for(book: Book) -> None:
+    lines = year_ics(book, 2026).decode().replace("\r\n ", "").split("\r\n")
+    assert lines[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"]
+    assert lines.count("BEGIN:VTIMEZONE") == 1
+    found = [text.split("END:VEVENT")[0] for text in "\n".join(lines).split("BEGIN:VEVENT")[1:]]
+    for event in found:
+        own = event.split("BEGIN:VALARM")[0]
+        assert all(
+            len(re.findall(rf"^{name}[:;]", own, re.M)) == 1 for name in ("UID", "SEQUENCE", "SUMMARY", "STATUS")
+        )
+        assert re.search(r"^DTSTAMP:\d{8}T\d{6}Z$", own, re.M)
+        assert re.search(r"^LAST-MODIFIED:\d{8}T\d{6}Z$", own, re.M)
+        begin, end = (
+            re.search(rf"^{n};TZID=Asia/Ho_Chi_Minh:(\d{{8}}T\d{{6}})$", own, re.M) for n in ("DTSTART", "DTEND")
+        )
+        assert begin is not None
+        assert end is not None
+        assert begin[1] < end[1]
+        for alarm in event.split("BEGIN:VALARM")[1:]:
+            assert "ACTION:DISPLAY" in alarm
+            assert re.search(r"^TRIGGER:-P", alarm, re.M)
+            assert re.search(r"^DESCRIPTION:.", alarm, re.M)
+    assert len(found) == 16
+
+
 Act = Callable[[Book], object]
 
 

@@ -172,6 +172,12 @@ def test_other_sessions_are_called_what_they_are(change: dict[str, object], said
     assert said in " ".join(line.strip() for line in text.splitlines())
 
 
+def test_questions_typed_into_one_line_are_told_one_by_one() -> None:
+    theme = replace(THEME, questions="Vì sao? Làm gì? Ai làm")
+    text = notice(replace(BARE, parts=(Part(THEMATIC, theme=theme),)))
+    assert "Vì sao?\nLàm gì?\nAi làm" in text.parts
+
+
 def test_an_end_after_midnight_is_not_said() -> None:
     assert "[KẾT THÚC (DỰ KIẾN)]" not in app_text(replace(BARE, start="23:00")).lines
 

@@ -158,9 +158,9 @@ def sentences(vote: Vote, who: Voters, own: RuleSet = RULES) -> list[str]:
     [
         ((14, 0, 0), []),
         ((12, 1, 1), []),
-        ((14, 1, 0), ["Tổng 15 phiếu, nhiều hơn 1 so với 14 người có mặt được biểu quyết."]),
-        ((15, None, None), ["Tổng 15 phiếu, nhiều hơn 1 so với 14 người có mặt được biểu quyết."]),
-        ((10, 1, 1), ["Tổng 12 phiếu, ít hơn 2 so với 14 người có mặt được biểu quyết."]),
+        ((14, 1, 0), ["Tổng 15 phiếu, có mặt 14: thừa 1."]),
+        ((15, None, None), ["Tổng 15 phiếu, có mặt 14: thừa 1."]),
+        ((10, 1, 1), ["Tổng 12 phiếu, có mặt 14: thiếu 2."]),
         ((10, None, None), []),
         ((None, None, None), []),
     ],
@@ -175,7 +175,7 @@ def test_too_few_present_is_a_reminder_with_its_document(present: int, short: bo
     found = rules.remarks(ballot(None), who, RULES)
     assert bool(found) is short
     if short:
-        assert found[0].vi == f"Có mặt {present}/16 được biểu quyết, chưa đủ 2/3; chỉ nhắc, vẫn ghi được."
+        assert found[0].vi == f"Có mặt {present}/16, chưa đủ 2/3 (chỉ nhắc)."
         assert found[0].cite_vi == RULES.rule("quorum").cite_vi
 
 
@@ -188,7 +188,7 @@ def test_before_the_roll_is_called_nobody_is_missed_and_no_sum_is_wrong() -> Non
     rows = [(m, Mark(session=1, member=m.id)) for m, _mark in officials(16)]
     who = voters(rows, DAY)
     assert (who.denominator, who.called) == (16, False)
-    assert sentences(ballot(20, 1, 1), who) == ["Chưa điểm danh buổi này: chưa biết có mặt bao nhiêu người."]
+    assert sentences(ballot(20, 1, 1), who) == ["Chưa điểm danh: chưa biết có mặt bao nhiêu người."]
 
 
 @pytest.mark.parametrize(

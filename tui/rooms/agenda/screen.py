@@ -115,6 +115,8 @@ class AgendaRoom(Topics, ListRoom):
                 self.app.open_assignment(id)
             case Thread(key=key) if key.startswith("assignments:"):
                 self.app.open_assignment(int(key.partition(":")[2]))
+            case Thread(key=key) if key.startswith("proposals:"):
+                self.app.open_proposal(int(key.partition(":")[2]))
             case Thread():
                 self.tell(_("It is changed where it was written down (F7)."))
             case _:

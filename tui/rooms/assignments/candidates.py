@@ -53,8 +53,10 @@ class CandidatesRoom(ListRoom):
         every = self.book.assignments.candidates(self.wanted)
         matcher, words = Matcher(self.filter), fold(self.filter).split()
         named = [c for c in every if matcher.rank(c.member.name, c.member.sort_name) is not None]
+        kept = self.row()
         self.rows = named or [c for c in every if all(w in fold(self._said(c)) for w in words)]
-        self.sheet.show(len(self.rows))
+        at = next((i for i, c in enumerate(self.rows) if kept and c.member.id == kept.member.id), self.sheet.cursor)
+        self.sheet.show(len(self.rows), at)
         self.rest()
 
     def _said(self, one: Candidate) -> str:

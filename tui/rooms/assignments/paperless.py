@@ -47,14 +47,16 @@ class PaperlessRoom(ListRoom):
         """Read who gave none and passes the filter."""
         words = fold(self.filter).split()
         every = self.book.assignments.without_paper(self.year)
+        kept = self.member()
         self.members = [m for m in every if all(w in fold(m.name) for w in words)]
-        self.sheet.show(len(self.members))
+        at = next((i for i, m in enumerate(self.members) if kept and m.id == kept.id), self.sheet.cursor)
+        self.sheet.show(len(self.members), at)
         self._show_heading()
         self.rest()
 
     def member(self) -> Member | None:
         """The member under the cursor."""
-        return self.members[self.sheet.cursor] if self.members else None
+        return self.members[self.sheet.cursor] if self.sheet.cursor < len(self.members) else None
 
     def _coming(self, member: Member) -> list[Assignment]:
         found = self.book.assignments.of_member(member.id)

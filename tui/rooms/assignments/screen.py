@@ -127,8 +127,10 @@ class AssignmentsRoom(Steps, ListRoom):
 
     def changed(self, change: Change) -> None:
         """Repaint the rows a change touched where they stand, so that a step can be seen and taken back."""
-        parts = [p for p in change.parts if isinstance(p, RowSaved) and p.table == "assignments"]
-        if not parts or len(parts) != len(change.parts):
+        rows = [p for p in change.parts if isinstance(p, RowSaved)]
+        parts = [p for p in rows if p.table == "assignments"]
+        beside = sum(p.table == "proposals" for p in rows)  # what came of a task is its proposal's too
+        if not parts or len(parts) + beside != len(change.parts):
             if parts or any(isinstance(p, SessionSaved | MemberSaved) for p in change.parts):
                 self.fill()
             return

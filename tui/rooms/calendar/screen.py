@@ -129,6 +129,11 @@ class CalendarRoom(Asking):
         nearest = self.book.calendar.nearest()
         return next((i for i, s in enumerate(self.page.sessions) if nearest and s.id == nearest.id), 0)
 
+    def stands_on(self) -> tuple[int, int]:
+        """The session under the cursor."""
+        found = self.selected()
+        return (found.id if found is not None else 0), 0
+
     def selected(self) -> Session | None:
         """The session under the cursor."""
         sessions = self.page.sessions
@@ -234,6 +239,16 @@ class CalendarRoom(Asking):
         """Open the preparation of the session under the cursor."""
         if (session := self.selected()) is not None:
             self.app.open_agenda(session.id)
+
+    def action_minutes(self) -> None:
+        """Close the session under the cursor, or read its minutes."""
+        session = self.selected()
+        if session is None:
+            return
+        if session.state is State.CANCELLED:
+            self.tell(_("This session is cancelled; h brings it back."))
+        else:
+            self.app.open_minutes(session.id)
 
     def action_paper(self, name: str) -> None:
         """What members are told of the session under the cursor: the notice, or the text for their app."""

@@ -97,10 +97,12 @@ def _said(one: Commendation) -> Behind:
 
 
 def open_behind(app: ChiboApp, row: Behind, member_id: int) -> None:
-    """Open what a row is: the roll at the member, the assignment, else the session it was said in."""
+    """Open what a row is: the roll at the member, the assignment, the proposal, else the session it was said in."""
     match row.record:
         case Assignment(id=id):
             app.open_assignment(id)
+        case Proposal(id=id):
+            app.open_proposal(id)
         case Mark(session=session):
             app.open_roll(session, member_id)
         case _ if row.session:

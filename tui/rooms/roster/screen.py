@@ -63,6 +63,11 @@ class RosterRoom(ListRoom):
         self._show_heading()
         self.rest()
 
+    def stands_on(self) -> tuple[int, int]:
+        """The member under the cursor."""
+        found = self.member()
+        return 0, found.id if found is not None else 0
+
     def member(self) -> Member | None:
         """The member under the cursor."""
         return self.members[self.sheet.cursor] if self.members else None

@@ -164,6 +164,14 @@ class Steps(_Base):
         """The roll call of this session; back from it, all is as it was."""
         self.app.open_roll(self.session_id)
 
+    def read_back(self) -> None:
+        """The minutes as they stand, page by page, to be read to the cell."""
+        self.app.open_reading(self.session_id)
+
+    def close(self) -> None:
+        """What is missing before the minutes are closed, and closing them."""
+        self.app.open_minutes(self.session_id)
+
     def _meant(self, text: str) -> int:
         """The member a row number or a few letters of a name mean; 0 for nothing typed. BadValue."""
         said = text.strip()
@@ -184,7 +192,9 @@ WAYS: Final[Mapping[str, Callable[[Steps], None]]] = {
     "roll": Steps.action_roll,
     "dues": Steps.ask_dues,
     "conclusion": Steps.ask_conclusion,
+    "reading": Steps.read_back,
     "end": Steps.ask_end,
+    "closing": Steps.close,
 }
 """Where each step of the order leads (store/rules/sitting.py); a step that is not here is not shown."""
 

@@ -1,0 +1,90 @@
+"""What the papers of one session say: its minutes (domain.md 2.1 to 2.3), its resolution (2.4)."""
+
+from __future__ import annotations
+
+from store.papers.layout.page import Page
+
+DOTS = "." * 70
+"""Where a hand fills something in."""
+
+
+def minutes(page: Page) -> None:
+    """Minutes of any kind of session: parts, each with its paragraphs, in the order of the form."""
+    page.head(dated="")
+    page.title("BIÊN BẢN", "{{ name }}")
+    page.command("if own_title")
+    page.line("CBAbstract", "{{ own_title }}")
+    page.command("endif")
+    page.command("for s in sections")
+    page.command("if s.short")
+    page.body(("{{ loop.index }}. {{ s.heading }}: ", "b"), "{{ s.lines[0].text }}")
+    page.command("else")
+    page.point("{{ loop.index }}. {{ s.heading }}")
+    page.command("for line in s.lines")
+    page.command("if line.head")
+    page.body(("{{ line.text }}", "i"))
+    page.command("else")
+    page.body("{{ line.text }}")
+    page.command("endif")
+    page.command("endfor")
+    page.command("endif")
+    page.command("endfor")
+    page.two_signatures(("NGƯỜI GHI BIÊN BẢN", "{{ taker }}"), ("CHỦ TRÌ HỘI NGHỊ", "{{ chair }}"))
+
+
+def resolution(page: Page) -> None:
+    """The resolution of a session."""
+    page.head()
+    page.title("NGHỊ QUYẾT", "{{ abstract }}")
+    page.body("{{ opening }}")
+    page.part("I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG TRƯỚC")
+    page.point("1. Công tác chính trị tư tưởng")
+    _or_dots(page, "thinking")
+    page.point("2. Nhiệm vụ chính trị")
+    _or_dots(page, "discussed")
+    page.point("3. Kết quả thực hiện nhiệm vụ của kỳ trước")
+    page.table(
+        (("TT", 10), ("Nhiệm vụ", 60), ("Tình trạng đầu kỳ", 40), ("Kết quả thực hiện", 55)),
+        "t in last_tasks",
+        ("^{{ loop.index }}", "{{ t.title }}\n({{ t.names }})", "{{ t.before }}", "{{ t.result }}"),
+    )
+    page.point("4. Biểu dương, nhắc nhở")
+    _or_nothing(page, "commended")
+    page.point("5. Hạn chế, nguyên nhân")
+    _or_dots(page, "weaknesses")
+    page.part("II- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ ahead|upper }}")
+    _or_dots(page, "directions")
+    page.part("III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN")
+    page.table(
+        (("TT", 10), ("Nhiệm vụ", 85), ("Người thực hiện", 45), ("Thời hạn", 25)),
+        "t in tasks",
+        ("^{{ loop.index }}", "{{ t.title }}", "{{ t.names }}", "^{{ t.due }}"),
+    )
+    page.part("IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT")
+    _or_dots(page, "quality")
+    page.command("for line in votes")
+    page.body("{{ line }}")
+    page.command("endfor")
+    page.signature()
+    page.command("if opinions")
+    page.new_sheet()
+    page.line("CBType", "PHỤ LỤC: Ý KIẾN PHÁT BIỂU")
+    page.lines("opinions")
+    page.command("endif")
+
+
+def _or_dots(page: Page, name: str) -> None:
+    """The lines of a list, or a line to be filled in by hand."""
+    page.command(f"for line in {name}")
+    page.body("{{ line }}")
+    page.command("else")
+    page.body(DOTS)
+    page.command("endfor")
+
+
+def _or_nothing(page: Page, name: str) -> None:
+    page.command(f"for line in {name}")
+    page.body("{{ line }}")
+    page.command("else")
+    page.body("Không có.")
+    page.command("endfor")

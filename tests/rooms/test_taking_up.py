@@ -1,0 +1,28 @@
+"""What a dropped line had left is offered at the next start; where it cannot be taken up, that is said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import Book
+from tests.rooms.conftest import running, said
+from tests.rooms.rosters import bad, previewing
+
+
+async def test_edits_over_a_file_that_cannot_be_read_any_more_are_offered_once_and_kept(
+    empty: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = bad(tmp_path)
+    async with previewing(empty, file) as pilot:
+        await pilot.press("k")
+        pilot.app.save_drafts()  # type: ignore[attr-defined]
+    file.unlink()
+    monkeypatch.setattr("store.drafts._born", lambda pid: "")
+    async with running(empty, empty.disk_folder) as pilot:
+        assert "roster-bad.csv" in said(pilot)
+        await pilot.press("enter")
+        assert "không hỏi lại nữa" in " ".join(said(pilot).split())
+    assert list((empty.disk_folder / "drafts").glob("*.aside"))
+    assert empty.drafts.left() == []

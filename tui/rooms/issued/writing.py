@@ -1,0 +1,104 @@
+"""Files in the making, while a room stays alive: a word of progress, a stop that leaves no trace."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.errors import BookError
+from store.papers.files import FileThere
+from store.vietnamese import clean
+from tui.language import _, language, n_
+from tui.paths import completed, typed_path
+from tui.room import ListRoom
+
+if TYPE_CHECKING:
+    from store.papers.issuing import Batch, Folder
+
+Begin = Callable[[Path, bool], "Batch"]
+"""What is to be written to a path, over what is there only when told so."""
+
+
+class WritingRoom(ListRoom):
+    """A room that can write documents. While it does, the keys that leave it stop the writing instead."""
+
+    _busy = False
+    _stopped = False
+
+    def leaving(self, then: Callable[[], None]) -> None:
+        """Stop what is being made; else go."""
+        if self._busy:
+            self._stopped = True
+            return
+        then()
+
+    def ask_file(self, question: str, name: str, begin: Begin) -> None:
+        """Ask for a path, `name` standing there already, and write; a refusal keeps the question, to be mended."""
+
+        def answered(text: str) -> bool:
+            typed = clean(text, limit=1000)
+            if not typed:
+                self.rest()
+                return True
+            return self._begin(begin, typed_path(typed), force=False)
+
+        if not self._busy:
+            self.foot.ask_text(question, answered, initial=name, limit=1000, given_up=self.rest, complete=completed)
+
+    def _begin(self, begin: Begin, file: Path, *, force: bool) -> bool:
+        try:
+            batch = begin(file, force)
+        except FileThere as error:
+            name = Path(str(error.facts["file"])).name
+            self.confirm(
+                _("There is a file {file} already. Replace it?").format(file=name), lambda: self._replace(begin, file)
+            )
+            return True
+        except BookError as error:
+            self.tell(error.sentence(language()), trouble=True)
+            return False
+        self._busy, self._stopped = True, False
+        self.run_worker(self._make(batch), exclusive=True)
+        return True
+
+    def _replace(self, begin: Begin, file: Path) -> None:
+        self._begin(begin, file, force=True)
+
+    async def _make(self, batch: Batch) -> None:
+        """Make each file beside the screen, then write them all; a stop in between writes none."""
+        try:
+            for number, piece in enumerate(batch.pieces, 1):
+                words = _("Making {n} of {all}… Esc stops it.").format(n=number, all=len(batch.pieces))
+                self.tell(words)
+                await asyncio.to_thread(batch.make, piece)
+                if self._stopped:
+                    self.tell(_("Stopped. Nothing was written."))
+                    return
+            done = batch.finish()
+        except BookError as error:
+            self.tell(error.sentence(language()), trouble=True)
+        else:
+            self.tell_outcome(done)
+        finally:
+            self._busy = False
+
+    def tell_outcome(self, done: Folder) -> None:
+        """Say what was written, and what was not."""
+        words, trouble = _outcome(done)
+        self.tell(words, trouble=trouble)
+
+
+def _outcome(done: Folder) -> tuple[str, bool]:
+    """What was written, in a sentence, and whether something is amiss."""
+    count = len(done.written)
+    if not done.written:
+        why = done.left_out[0].why.sentence(language()) if done.left_out else ""
+        return _("Nothing was written. {why}").format(why=why), True
+    if count == 1:
+        return _("Written: {file}").format(file=done.written[0]), False
+    said = n_("{n} file in {folder}", "{n} files in {folder}", count).format(n=count, folder=done.written[0].parent)
+    if done.left_out:
+        said += " · " + _("without: {names}").format(names=", ".join(left.name for left in done.left_out))
+    return said, bool(done.left_out)

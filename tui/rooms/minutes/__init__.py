@@ -1,0 +1,1 @@
+"""The room noun minutes: closing a session, reading its minutes, their versions."""

@@ -1,0 +1,267 @@
+"""One proposal on one page: where it was said, what it says, its states with their days, its task, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Final
+
+from msgspec.structs import replace
+
+from store.changes import Change, RowSaved
+from store.drafts import Draft
+from store.errors import BookError
+from store.proposing import TEXT_LIMIT
+from store.records import Assignment, Proposal, ProposalState, Speech
+from store.rules import proposals as rules
+from store.rules.assignments import is_open
+from store.typed import parse_day
+from tui import assignments as works
+from tui import keys
+from tui.entries import Door, Entry, Row, Title
+from tui.form import FormRoom
+from tui.language import _, language
+from tui.proposals import FIELDS, PLAIN, SIGNS, addressee_words, state_words, text_words
+from tui.rooms.proposals import fields
+from tui.rooms.proposals.steps import Steps
+from tui.speeches import kind_words, speaker_words
+from tui.text import day
+
+KEYS_OF: Final = {
+    ProposalState.ACCEPTED: "c", ProposalState.IN_PROGRESS: "b", ProposalState.ANSWERED: "t",
+    ProposalState.PASSED_UP: "v", ProposalState.REFUSED: "k",
+}  # fmt: skip
+"""The key of a state, for the rows that offer it (tui/keys.py)."""
+
+
+class ProposalRoom(Steps, FormRoom):
+    """One proposal, to read and to change; number 0 is a new one, written as soon as it says something."""
+
+    noun = "proposal"
+    BINDINGS = keys.bindings("proposal")
+
+    def __init__(self, id: int = 0, texts: Mapping[str, str] | None = None, start: Proposal | None = None) -> None:
+        self.id_ = id
+        self._start = start
+        self._kept: Proposal | None = None
+        self._touched: set[str] = set()
+        """Fields of a new one that were typed, not given along."""
+        super().__init__(texts)
+
+    @property
+    def one(self) -> Proposal:
+        """The proposal as the book has it, or what is known of the new one so far."""
+        held = self.book.proposals.shelf().get(self.id_) if self.id_ else self._kept
+        if held is None:
+            held = self._kept or fields.begin(
+                self.book, self._start or Proposal(text="", raised=self.book.clock.today())
+            )
+        self._kept = held
+        return held
+
+    def at_hand(self) -> Proposal | None:
+        """The proposal, once it is in the book."""
+        if not self.id_:
+            self.tell(_("Say first what is proposed."))
+            return None
+        return self.one
+
+    def title_words(self) -> str:
+        """What is proposed."""
+        return text_words(self.one)[:50] if self.id_ else _("A new proposal")
+
+    def draft_name(self) -> str:
+        """The page is this proposal's; a new one's name says where it is made."""
+        if self.id_:
+            return f"proposals.form:{self.id_}"
+        one = self._start
+        return "proposals.form:0" + (f".{one.session}.{one.speech}.{one.item}.{one.member}" if one else "")
+
+    def draft(self) -> Draft | None:
+        """What is typed and not taken; of a new one also what the page has taken and the book has not."""
+        found = super().draft()
+        if self.id_ or not self._touched:
+            return found
+        texts = {field: fields.field_text(self.book, self.one, field) for field in self._touched}
+        return Draft(name=self.draft_name(), title=self.title_words(), texts=texts | (found.texts if found else {}))
+
+    def on_mount(self) -> None:
+        """Fill in what a dropped line had left of a new one; what it says is left to be handed in."""
+        for field in [f for f in self.pending if not self.id_ and f in fields.fields_of(self.one) and f != "text"]:
+            text = self.pending.pop(field)
+            try:
+                self._take(field, text)
+            except BookError:
+                self.pending[field] = text
+
+    # -- rows --------------------------------------------------------------------------------
+
+    def rows(self) -> list[Row]:
+        """What was said, its way so far and on from here, the answer, the task, the result."""
+        one = self.one
+        rows: list[Row] = [Title(_("What, whose, to whom"))]
+        rows += [fields.entry(self.book, one, field, self._take) for field in fields.fields_of(one)]
+        rows += self._source(one)
+        if not self.id_:
+            return rows
+        rows.append(Title(_("Its way")))
+        rows += self._way(one)
+        rows += self._next(one)
+        rows.append(Title(_("What came of it")))
+        rows.append(self._said("answer", one.answer))
+        rows += self._work(one)
+        rows.append(self._said("result", one.result))
+        return rows
+
+    def _source(self, one: Proposal) -> Iterator[Row]:
+        speech = self.book.rows("speeches", Speech).get(one.speech) if one.speech else None
+        if speech is None:
+            return
+        said = f"{speaker_words(self.book, speech)}: {kind_words(speech.kind)}"
+        said += f" · {' '.join(speech.summary.split())}" if speech.summary else ""
+        yield Door(
+            "speech", _(FIELDS["speech"]), said, partial(self.app.open_agenda, speech.session),
+            about=_("Enter opens the session it was said in."),
+        )  # fmt: skip
+
+    def _way(self, one: Proposal) -> Iterator[Row]:
+        signs = PLAIN if self.app.preferences.plain_letters else SIGNS
+        new = ProposalState.NEW
+        said = f"{signs[new]} {state_words(new)} → {addressee_words(one)}"
+        yield Door("way", day(one.raised), said, self._to_raised)
+        for place, step in enumerate(one.steps):
+            last = place == len(one.steps) - 1
+            said = f"{signs[step.state]} {state_words(step.state)}"
+            yield Door(
+                f"step{place}", day(step.on), said + (f": {step.note}" if step.note else ""),
+                partial(self._redate, place), remove=self._step_back if last else None,
+                about=_("Enter corrects the day; Del takes the last step off."),
+            )  # fmt: skip
+
+    def _next(self, one: Proposal) -> Iterator[Row]:
+        for state in rules.next_states(one):
+            yield Door(
+                f"next{state}", f"  {KEYS_OF[state]}", f"→ {state_words(state)}", partial(self._go_on, state),
+                about=_("Enter, or the letter, here on the rows of the steps."),
+            )  # fmt: skip
+
+    def _work(self, one: Proposal) -> Iterator[Row]:
+        task = self.book.proposals.task(one)
+        if task is None:
+            yield Door("task", "  g", "→ " + _("give somebody the task"), self.action_task)
+            return
+        who = works.names(self.book, task.members)
+        yield self._of_task("task", _(FIELDS["assignment"]), f"{who}: {task.title}", task)
+        plain = self.app.preferences.plain_letters
+        for place, staged in enumerate(task.stages):
+            said = f"{works.sign(staged.stage, plain=plain)} {works.stage_words(staged.stage)}"
+            if place == len(task.stages) - 1 and task.due and is_open(task):
+                said += f" · {works.due_words(self.book, task)}"
+            said += f": {staged.note}" if staged.note else ""
+            yield self._of_task(f"stage{place}", day(staged.on), said, task)
+
+    def _of_task(self, key: str, label: str, said: str, task: Assignment) -> Door:
+        about = _("Enter opens the task; when it is done, what came of it is written here too.")
+        return Door(key, label, said, partial(self.app.open_assignment, task.id), about=about)
+
+    def _said(self, field: str, value: str) -> Entry:
+        when = rules.answered_on(self.one) if field == "answer" else self.one.solved
+        return Entry(
+            field, _(FIELDS[field]), value, partial(self._say, field), hint=day(when) if value else "", limit=TEXT_LIMIT
+        )  # fmt: skip
+
+    # -- its way -----------------------------------------------------------------------------
+
+    def _go_on(self, state: ProposalState) -> None:
+        if state is ProposalState.ANSWERED:
+            self.action_answer()
+        elif state is ProposalState.REFUSED:
+            self.action_refuse()
+        else:
+            self.action_step(state.value)
+
+    def _to_raised(self) -> None:
+        self._go(next(i for i, row in enumerate(self._rows) if isinstance(row, Entry) and row.key == "raised"))
+
+    def _step_back(self) -> None:
+        self.book.proposals.step_back(self.id_)
+        self.tell(_("Taken away. ^Z brings it back."))
+
+    def _redate(self, place: int) -> None:
+        def answered(text: str) -> bool:
+            try:
+                self.book.proposals.redate(self.id_, place, parse_day(text, self.book.clock.today()))
+            except BookError as error:
+                self.tell(error.sentence(language()), trouble=True)
+                return False
+            self.rest()
+            return True
+
+        self.foot.ask_text(_("Day:"), answered, initial=day(self.one.steps[place].on), limit=40, given_up=self.rest)
+
+    # -- saving ------------------------------------------------------------------------------
+
+    def _say(self, field: str, text: str) -> None:
+        """The answer or the result; an answer to what waits for one makes it answered."""
+        waiting = rules.state_of(self.one) not in rules.SETTLED
+        if field == "result":
+            self.book.proposals.settle(self.id_, text)
+        elif text.strip() and waiting:
+            self.book.proposals.answer(self.id_, text)
+        else:
+            self.book.proposals.change(self.id_, {"answer": text})
+
+    def _take(self, field: str, text: str) -> None:
+        facts = {field: fields.read(self.book, self.one, field, text.strip())}
+        if self.id_:
+            self.book.proposals.change(self.id_, facts)
+            return
+        new = replace(self.one, **facts)
+        self._touched.add(field)
+        if field == "session" and "raised" not in self._touched:
+            new = fields.begin(self.book, new)
+        self._kept = new
+        if new.text:
+            self._added(self.book.proposals.add(new))
+
+    def _added(self, change: Change) -> None:
+        for part in change.parts:
+            if isinstance(part, RowSaved) and isinstance(part.after, Proposal):
+                self.id_ = part.after.id
+        self._show_heading()
+        self.fill()
+        self.call_after_refresh(lambda: self.tell(_("Written down. The fields below can still be changed.")))
+
+    # -- leaving -----------------------------------------------------------------------------
+
+    def action_leave(self) -> None:
+        """Leave; of a new one that says nothing yet, ask first."""
+        if self._unwritten() and self._typed() is None:
+            self._ask_to_leave()
+        else:
+            super().action_leave()
+
+    def action_done(self) -> None:
+        """Hand in what is typed and leave; a new one that says nothing yet is asked about."""
+        if self.take() and self._unwritten():
+            self._ask_to_leave()
+        else:
+            super().action_done()
+
+    def _unwritten(self) -> bool:
+        return not self.id_ and bool(self._touched or self.pending)
+
+    def _ask_to_leave(self) -> None:
+        self.confirm(_("It does not say yet what is proposed. Leave it?"), self._leave)
+
+    def changed(self, change: Change) -> None:
+        """Read again; leave when the proposal was taken away, here or by another hand."""
+        if self.id_ and self.book.proposals.shelf().get(self.id_) is None:
+            self._leave()
+            return
+        super().changed(change)
+
+    def action_log(self) -> None:
+        """How this proposal was changed, newest first."""
+        if self.id_:
+            self.app.show_log(list(self.book.proposals.log(self.id_)), text_words(self.one))
