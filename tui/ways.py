@@ -103,6 +103,10 @@ class Ways(_Base):
                 self.go("themes")
             case Where.MEMBERS:
                 self.go("roster")
+            case Where.PRAISE:
+                self.go("commendations")
+            case Where.REGISTRATIONS:
+                self.go("registrations")
             case Where.SESSION:
                 self.show_sessions(self.book.calendar.session(goes.id).date.year, goes.id)
             case Where.YEAR:
