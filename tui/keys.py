@@ -209,7 +209,7 @@ KEYS: Final[tuple[Key, ...]] = (
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
     Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
-    Key("roster.person", "g", "person", "roster", N_("year"), N_("The whole year of this member on a page"), foot=True),
+    Key("roster.person", "p", "person", "roster", N_("year"), N_("The whole year of this member on a page"), foot=True),
     Key("roster.add", "ctrl+n", "add", "roster", N_("add"), N_("Add a member"), foot=True),
     Key("roster.away", "v", "away", "roster", N_("away"), N_("Write down an absence told beforehand: days, then the reason"), foot=True),
     Key("roster.status", "t", "status", "roster", N_("status"), N_("Change the status from a day on: exempt, elsewhere, moved out, back …"), foot=True),

@@ -71,7 +71,7 @@ class Person:
         """How much of it was given or done."""
         return sum(self.works.given[kind] for kind in KINDS[part])
 
-    def open(self, part: Part) -> int:
+    def waiting(self, part: Part) -> int:
         """How much of it is still waited for."""
         return sum(self.works.open[kind] for kind in KINDS[part])
 

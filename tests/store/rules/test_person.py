@@ -50,6 +50,6 @@ def test_a_part_counts_its_kinds_of_work_and_the_reviews_that_were_judged() -> N
     one = Person(
         Member(name="An"), 2026, Tally({}), Line(None, (Sum(),) * 4), works, None, reviews, (), Counter(), 0
     )  # fmt: skip
-    assert [f(Part.WORKS) for f in (one.assigned, one.done, one.open)] == [4, 1, 1]
-    assert [f(Part.TASKS) for f in (one.assigned, one.done, one.open)] == [5, 3, 2]
+    assert [f(Part.WORKS) for f in (one.assigned, one.done, one.waiting)] == [4, 1, 1]
+    assert [f(Part.TASKS) for f in (one.assigned, one.done, one.waiting)] == [5, 3, 2]
     assert one.outcomes() == {Outcome.MET: 2}

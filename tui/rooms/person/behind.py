@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from store import Book
-from store.records import Assignment, Commendation, Mark, Proposal, Review, Session, Speech
+from store.records import Assignment, Commendation, Mark, Proposal, Registration, Review, Session, Speech
 from store.rules.assignments import stage_of
 from store.rules.person import Part, Person
 from store.rules.proposals import standing_words
@@ -22,7 +22,7 @@ from tui.text import day, mark_text, session_name
 if TYPE_CHECKING:
     from tui.app import ChiboApp
 
-Record = Mark | Speech | Proposal | Assignment | Review | Commendation
+Record = Mark | Speech | Proposal | Assignment | Registration | Review | Commendation
 
 
 class Behind(msgspec.Struct, frozen=True):
@@ -35,8 +35,7 @@ class Behind(msgspec.Struct, frozen=True):
     said: str
     session: int
     """Number of the session it belongs to; 0 for none."""
-    record: Record | None = None
-    """None for an act of a registration."""
+    record: Record
 
 
 def rows_behind(book: Book, person: Person, part: Part) -> list[Behind]:
@@ -84,7 +83,7 @@ def _work(book: Book, one: Assignment) -> Behind:
 def _acts(person: Person) -> Iterator[Behind]:
     if person.registration is not None:
         for act in person.registration.acts:
-            yield Behind(day(act.due) or act.period, "", registrations.act_words(act), 0)
+            yield Behind(day(act.due) or act.period, "", registrations.act_words(act), 0, person.registration)
 
 
 def _review(one: Review) -> Behind:
@@ -97,13 +96,17 @@ def _said(one: Commendation) -> Behind:
 
 
 def open_behind(app: ChiboApp, row: Behind, member_id: int) -> None:
-    """Open what a row is: the roll at the member, the assignment, the proposal, else the session it was said in."""
+    """Open what a row is: its own form, the roll at the member for a mark, the session for a speech."""
     match row.record:
         case Assignment(id=id):
             app.open_assignment(id)
         case Proposal(id=id):
             app.open_proposal(id)
+        case Commendation(id=id):
+            app.open_commendation(id)
+        case Registration(id=id) | Review(registration=id):
+            app.open_registration(id)
         case Mark(session=session):
             app.open_roll(session, member_id)
-        case _ if row.session:
-            app.open_sitting(row.session)
+        case Speech(session=session):
+            app.open_sitting(session)

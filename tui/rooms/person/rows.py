@@ -94,7 +94,7 @@ def _figures(book: Book, one: Person, part: Part) -> Iterator[Row]:
             yield Row("proposals", str(fates.raised), " · ".join((_("proposals"), *told)), part)
         case Part.WORKS | Part.TASKS:
             name = _("lead-ins, papers, opinions given") if part is Part.WORKS else _("tasks done")
-            open_ = one.open(part)
+            open_ = one.waiting(part)
             told = [name, *([n_("{n} still open", "{n} still open", open_).format(n=open_)] if open_ else [])]
             yield Row(str(part), f"{one.done(part)}/{one.assigned(part)}", " · ".join(told), part)
         case Part.REGISTRATION:

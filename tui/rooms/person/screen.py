@@ -88,6 +88,9 @@ class PersonRoom(SectionedRoom):
             open_behind(self.app, row.behind, self.member_id)
         elif row.part is Part.MEMBER:
             self.app.open_member(self.member_id)
+        elif row.part is Part.REGISTRATION:
+            made = self.book.registrations.of_member(self.member_id, self.year)
+            self.app.open_registration(made.id if made else 0, member_id=self.member_id, year=self.year)
         elif row.part is Part.SPEECHES:
             self.app.open_spoken(self.member_id, self.year)
         else:
