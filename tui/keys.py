@@ -191,12 +191,25 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("tracking.before", "less_than_sign", "year(-1)", "tracking", N_("year before"), N_("The year before"), foot=True),
     Key("tracking.after", "greater_than_sign", "year(1)", "tracking", N_("year after"), N_("The year after"), foot=True),
     Key("tracking.find", "slash", "find", "tracking", N_("filter"), N_("Show only members whose names have these letters"), foot=True),
+    Key("tracking.person", "p", "person", "tracking", N_("person"), N_("The whole year of this member on a page"), foot=True),
     # -- what one member said
     Key("spoken.open", "enter", "open", "spoken", N_("session"), N_("Open the session of this speech"), foot=True),
+    Key("spoken.person", "p", "person", "spoken", N_("person"), N_("The whole year of this member on a page"), foot=True, palette=False),
     Key("spoken.find", "slash", "find", "spoken", N_("filter"), N_("Show only speeches whose line has these words"), foot=True),
+    # -- a member's year
+    Key("person.open", "enter", "open", "person", N_("rows"), N_("The rows behind the figure under the cursor; the row itself"), foot=True),
+    Key("person.before", "less_than_sign,left", "year(-1)", "person", N_("year before"), N_("The year before"), foot=True),
+    Key("person.after", "greater_than_sign,right", "year(1)", "person", N_("year after"), N_("The year after"), foot=True),
+    Key("person.member_before", "k", "member(-1)", "person", N_("member before"), N_("The page of the member before, in the order of a roll"), foot=True),
+    Key("person.member_after", "l", "member(1)", "person", N_("member after"), N_("The page of the member after, in the order of a roll"), foot=True),
+    Key("person.form", "c", "form", "person", N_("record"), N_("Open the member's own record, to read and to change"), foot=True),
+    # -- the rows behind a figure
+    Key("behind.open", "enter", "open", "behind", N_("open"), N_("Open what this row is about"), foot=True),
+    Key("behind.find", "slash", "find", "behind", N_("filter"), N_("Show only rows that have these words"), foot=True),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
     Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
+    Key("roster.person", "p", "person", "roster", N_("year"), N_("The whole year of this member on a page"), foot=True),
     Key("roster.add", "ctrl+n", "add", "roster", N_("add"), N_("Add a member"), foot=True),
     Key("roster.away", "v", "away", "roster", N_("away"), N_("Write down an absence told beforehand: days, then the reason"), foot=True),
     Key("roster.status", "t", "status", "roster", N_("status"), N_("Change the status from a day on: exempt, elsewhere, moved out, back …"), foot=True),
@@ -452,6 +465,7 @@ FORMS: Final = frozenset({
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
+    "person", "behind",
     "minutes", "reading",
     "tracking", "spoken", "issued", "preview",
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
@@ -545,6 +559,8 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "score": N_("The score of a session"),
     "tracking": N_("The year of speeches"),
     "spoken": N_("A member's speeches"),
+    "person": N_("A member's year"),
+    "behind": N_("The rows behind a figure"),
     "evaluations": N_("Year-end reviews"),
     "evaluation": N_("A year-end review"),
     "summary": N_("The cell's year"),

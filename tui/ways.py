@@ -185,6 +185,18 @@ class Ways(BringingIn):
 
         self._open(MemberRoom(member_id, texts))
 
+    def open_person(self, member_id: int, year: int = 0) -> None:
+        """Open the page of a member's year (0: this year's) above the present room."""
+        from tui.rooms.person.screen import PersonRoom
+
+        self._open(PersonRoom(member_id, year))
+
+    def open_spoken(self, member_id: int, year: int) -> None:
+        """Open what a member said in a year, speech by speech."""
+        from tui.rooms.tracking.spoken import SpokenRoom
+
+        self._open(SpokenRoom(member_id, year))
+
     def open_assignment(self, id: int, texts: Mapping[str, str] | None = None, *, session_id: int = 0) -> None:
         """Open the form of an assignment (0: a new one, for that session), with texts that a dropped line had left."""
         from tui.rooms.assignments.form import AssignmentRoom
