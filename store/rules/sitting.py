@@ -66,14 +66,16 @@ ORDER: Final[tuple[Step, ...]] = (
         "Praise and criticism",
         lambda k: k.counts.get("commendations", 0) > 0,
     ),
+    Step("proposals", "Đề xuất, kiến nghị", "Proposals", lambda k: k.rows("proposals") > 0),
     Step("conclusion", "Kết luận của chủ trì", "The chair's conclusion", lambda k: bool(k.said.conclusion)),
+    Step("votes", "Biểu quyết", "Votes", lambda k: k.rows("votes") > 0),
     Step("reading", "Đọc lại biên bản", "Reading the minutes back", lambda k: k.said.read_back is not None),
     Step("end", "Kết thúc", "End", lambda k: bool(k.said.ended)),
     Step("closing", "Khóa biên bản", "Closing the minutes", lambda k: k.session.state is State.CLOSED),
 )
 """The sitting from its beginning to its end; TABLES are those whose rows it counts."""
 
-TABLES: Final = ("commendations",)
+TABLES: Final = ("commendations", "proposals", "votes")
 
 
 # -- who is offered --------------------------------------------------------------------------
