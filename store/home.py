@@ -137,6 +137,8 @@ class Home:
         late = book.proposals.unanswered()
         yield from alerts.of_proposals(late, {m.id: m.name for m in book.roster.members()} if late else {}, today, own)
         yield from self._dues(today)
+        yield from self._registrations(today)
+        yield from alerts.of_praise(book.commendations.praise_due(today), book.commendations.without_praise(today))
         if not book.sessions().all() and not book.themes.all():
             return  # an empty calendar is said once, as the next session
         near = [
@@ -154,6 +156,15 @@ class Home:
             quarters |= alerts.uncovered_quarters(said)
             yield from alerts.of_calendar(said, today, own)
         yield from self._themes(today, quarters)
+
+    def _registrations(self, today: date) -> Iterator[Line]:
+        door = self._book.registrations
+        for what, rule, found in (
+            (rules.What.UNREVIEWED, "quarters_without_review", door.unreviewed(today)),
+            (rules.What.UNREGISTERED, "registration_months", door.lacking(today)),
+        ):
+            if found is not None:
+                yield alerts.of_registrations(what, rule, found.told, found.members, found.since)
 
     def _dues(self, today: date) -> list[Line]:
         book = self._book

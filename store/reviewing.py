@@ -21,6 +21,7 @@ from store.rules import registrations as rules
 from store.rules import review_queue
 from store.rules import roster as membership
 from store.rules.calendar import month_of, quarter_at
+from store.rules.care import months_after
 from store.rules.review_queue import Queue
 from store.rules.sessions import ensure_open
 from store.rules.theme_data import Told
@@ -44,6 +45,14 @@ class Due(msgspec.Struct, frozen=True):
     """What was reviewed at it, in the order it was written down."""
     missed: tuple[Member, ...]
     """Of those due, who was not reviewed for a quarter or more."""
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """Members whom a rule names: its sentence, their numbers, since when."""
+
+    told: Told
+    members: tuple[int, ...]
+    since: date
 
 
 class Reviewing:
@@ -158,25 +167,32 @@ class Reviewing:
 
     # -- what is missing -------------------------------------------------------------------
 
-    def unreviewed(self, day: date | None = None) -> tuple[Told | None, tuple[int, ...]]:
-        """The alert that names whose registration was not reviewed, and their numbers; (None, ()) for nobody."""
+    def unreviewed(self, day: date | None = None) -> Missing | None:
+        """Whose registration was not reviewed for as many quarters as the rule says, since the first was over."""
         today, own = day or self._book.clock.today(), self._book.settings.rules()
         quarters = dict(self._missed(today))
         least = own.number("quarters_without_review")
         named = [
-            (m, quarters[m.id]) for m in self.expected(today.year, today)
+            (m, quarters[m.id])
+            for m in self.expected(today.year, today)
             if m.id in quarters and least and len(quarters[m.id]) >= least
-        ]  # fmt: skip
-        return rules.unreviewed_alert(named, own), tuple(m.id for m, _q in named)
+        ]
+        told = rules.unreviewed_alert(named, own)
+        if told is None:
+            return None
+        first = min(found[0] for _m, found in named)
+        since = months_after(date(int(first[:4]), int(first[6:]) * 3 - 2, 1), 3)
+        return Missing(told, tuple(m.id for m, _found in named), since)
 
-    def lacking(self, day: date | None = None) -> tuple[Told | None, tuple[int, ...]]:
-        """The alert that names who has no registration, and their numbers, once a cell has begun with them."""
-        today = day or self._book.clock.today()
+    def lacking(self, day: date | None = None) -> Missing | None:
+        """Who has no registration once the months for it are over, where the cell has begun with them at all."""
+        today, own = day or self._book.clock.today(), self._book.settings.rules()
         if not (self.is_used(today.year) or self.is_used(today.year - 1)):
-            return None, ()
+            return None
         found = rules.without(self.expected(today.year, today), self.shelf().all(), today.year)
-        told = rules.late_alert(found, today.year, today, self._book.settings.rules())
-        return told, tuple(m.id for m in found) if told else ()
+        told = rules.late_alert(found, today.year, today, own)
+        since = months_after(date(today.year, 1, 1), own.number("registration_months"))
+        return Missing(told, tuple(m.id for m in found), since) if told else None
 
     def open_threads(self, day: date) -> list[Thread]:
         """What the session of `day` brings along: whose turn it is; on another day, who missed a quarter."""

@@ -68,6 +68,7 @@ WORDS = [
     ["--help"], ["--version"], ["where"], ["members"], ["dump"], ["check"], ["settings"],
     ["assignments"], ["proposals"], ["themes"], ["topics"], ["agenda"], ["minutes"], ["minutes", "--missing"],
     ["today"], ["tracking"],
+    ["registrations"],
     ["import", "attendance", "none.csv"],
     ["export", "register", "2026", "--to", "none.csv"], ["export", "sign-in", "2026-11", "--to", "none.xlsx"],
     ["export", "ics", "2026", "--to", "none.ics"], ["export", "notice"], ["export", "app-text"],

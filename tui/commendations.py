@@ -53,7 +53,7 @@ def kind_words(kind: Commending) -> str:
 
 def state_words(one: Commendation) -> str:
     """What a kind is called, and whether it is only promised."""
-    return _("{kind} (promised)").format(kind=kind_words(one.kind)) if rules.is_promise(one) else kind_words(one.kind)
+    return _("promised {kind}").format(kind=kind_words(one.kind)) if rules.is_promise(one) else kind_words(one.kind)
 
 
 def sign(one: Commendation, *, plain: bool = False) -> str:
@@ -94,10 +94,10 @@ def deed_words(book: Book, key: str) -> str:
 
 
 def offered_words(deed: rules.Deed) -> str:
-    """A deed as it is offered: kind, title, day."""
+    """A deed as it is offered: kind and title."""
     spoken = deed.key.startswith("speeches:")
     kind = speech_words(SpeechKind(deed.kind)) if spoken else work_words(Work(deed.kind))
-    return f"{work_deed_words(kind, deed.title)} · {day(deed.on)}"
+    return work_deed_words(kind, deed.title)
 
 
 def field_words(book: Book, one: Commendation, field: str) -> str:

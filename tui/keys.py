@@ -64,6 +64,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.evaluations", "ctrl+y", "app.go('evaluations')", EVERYWHERE, N_("year-end"), N_("Go to the year-end reviews: own grades, the cell's decisions")),
     Key("app.documents", "ctrl+u", "app.documents", EVERYWHERE, N_("documents"), N_("Documents of this session, member or year: read, number, write to a file")),
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
+    Key("app.commendations", "ctrl+b", "app.go('commendations')", EVERYWHERE, N_("praise"), N_("Go to praise, criticism and awards")),
+    Key("app.registrations", "ctrl+x", "app.go('registrations')", EVERYWHERE, N_("registrations"), N_("Go to the registrations and their reviews")),
     Key("app.tracking", "f12", "app.go('tracking')", EVERYWHERE, N_("speeches"), N_("Go to the year of speeches: who spoke how much, how concretely")),
     Key("app.sitting", "f11", "app.sitting", EVERYWHERE, N_("the sitting"), N_("Take down the session of today, or the nearest one")),
     Key("app.back", "q,escape", "app.back", EVERYWHERE, N_("back"), N_("Go back; leave the program from the first room"), foot=True),
@@ -202,6 +204,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("roster.changes", "h", "changes", "roster", N_("changes"), N_("How this member was changed, by whom and when")),
     Key("roster.leave", "delete", "remove", "roster", N_("moved out"), N_("The member leaves the cell from a day on; nobody is erased")),
     Key("roster.import", "n", "import", "roster", N_("import"), N_("Bring in a list of members from a file"), foot=True),
+    Key("roster.praise", "k", "praise", "roster", N_("praise"), N_("Praise and criticism of this member"), foot=True),
+    Key("roster.registration", "g", "registration", "roster", N_("registration"), N_("The registration of this member for the year"), foot=True),
     Key("roster.sessions", "b", "app.go('calendar')", "roster", N_("sessions"), N_("The list of sessions"), foot=True, palette=False),
     Key("roster.log", "l", "app.go('history')", "roster", N_("log"), N_("The log of changes"), foot=True, palette=False),
     # -- the assignments
@@ -257,6 +261,37 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("paperless.open", "enter", "open", "paperless", N_("open"), N_("Open this member, to read and to change"), foot=True),
     Key("paperless.add", "ctrl+n", "add", "paperless", N_("assign"), N_("Assign a paper to this member"), foot=True),
     Key("paperless.find", "slash", "find", "paperless", N_("filter"), N_("Show only members whose line has these words"), foot=True),
+    # -- praise and criticism (b n p t k are the first letters of the kinds in Vietnamese)
+    Key("commendations.open", "enter", "open", "commendations", N_("open"), N_("Open this one, to read and to change"), foot=True),
+    Key("commendations.praise", "b", "add('praise')", "commendations", N_("praise"), N_("Praise somebody: who, which deed, which day"), foot=True),
+    Key("commendations.add", "ctrl+n", "add", "commendations", N_("add"), N_("An empty form, of any kind"), foot=True),
+    Key("commendations.give", "c", "give", "commendations", N_("given"), N_("What was promised was given, on a day"), foot=True),
+    Key("commendations.deed", "v", "deed", "commendations", N_("deed"), N_("Open the deed these words are tied to"), foot=True),
+    Key("commendations.find", "slash", "find", "commendations", N_("filter"), N_("Show only those whose line has these words"), foot=True),
+    Key("commendations.remind", "n", "add('reminder')", "commendations", N_("remind"), N_("Remind somebody of a task or a promise")),
+    Key("commendations.criticise", "p", "add('criticism')", "commendations", N_("criticise"), N_("Criticise a deed: what must change by when")),
+    Key("commendations.own", "t", "add('self_criticism')", "commendations", N_("self-criticism"), N_("What a member criticises in their own work")),
+    Key("commendations.award", "k", "add('award')", "commendations", N_("award"), N_("A formal award: form, number, date, authority")),
+    Key("commendations.export", "g", "export", "commendations", N_("to a file"), N_("Write the year's list to a file, to print or to hand on (docx, xlsx, csv)")),
+    Key("commendations.show", "1,2,3,4", "show('{key}')", "commendations", N_("which"), N_("Show 1 the year's, 2 a session's, 3 a member's, 4 what is promised"), palette=False),
+    Key("commendations.before", "less_than_sign,comma", "year(-1)", "commendations", N_("year before"), N_("Praise and criticism of the year before")),
+    Key("commendations.after", "greater_than_sign,full_stop", "year(1)", "commendations", N_("next year"), N_("Praise and criticism of the next year")),
+    Key("commendations.changes", "h", "changes", "commendations", N_("changes"), N_("How this one was changed, by whom and when")),
+    Key("commendations.remove", "delete", "remove", "commendations", N_("take away"), N_("Take this one away; undo brings it back")),
+    Key("commendations.members", "m", "app.go('roster')", "commendations", N_("members"), N_("The list of members"), palette=False),
+    Key("commendations.log", "l", "app.go('history')", "commendations", N_("log"), N_("The log of changes"), palette=False),
+    # -- the registrations
+    Key("registrations.open", "enter", "open", "registrations", N_("open"), N_("Open this member's registration; where there is none, begin one"), foot=True),
+    Key("registrations.review", "k", "review", "registrations", N_("review"), N_("Review this registration: the member's word, the cell's, the result"), foot=True),
+    Key("registrations.next", "n", "next", "registrations", N_("who is next"), N_("Go to the next one whose turn it is, or who was missed"), foot=True),
+    Key("registrations.find", "slash", "find", "registrations", N_("filter"), N_("Show only members whose line has these words"), foot=True),
+    Key("registrations.before", "less_than_sign,comma", "year(-1)", "registrations", N_("year before"), N_("The registrations of the year before"), foot=True),
+    Key("registrations.after", "greater_than_sign,full_stop", "year(1)", "registrations", N_("next year"), N_("The registrations of the next year"), foot=True),
+    Key("registrations.member", "t", "member", "registrations", N_("member"), N_("Open this member, to read and to change")),
+    Key("registrations.changes", "h", "changes", "registrations", N_("changes"), N_("How this registration was changed, by whom and when")),
+    Key("registrations.remove", "delete", "remove", "registrations", N_("take away"), N_("Take this registration away; undo brings it back")),
+    Key("registrations.members", "m", "app.go('roster')", "registrations", N_("members"), N_("The list of members"), palette=False),
+    Key("registrations.log", "l", "app.go('history')", "registrations", N_("log"), N_("The log of changes"), palette=False),
     # -- every form
     Key("form.next", "down,tab", "down", "form", N_("next"), N_("The field below; what was typed is on disk then"), palette=False),
     Key("form.before", "up,shift+tab", "up", "form", N_("before"), N_("The field above"), palette=False),
@@ -280,6 +315,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("assignment.doing", "b", "step('doing')", "assignment", N_("doing"), N_("The task is being done")),
     Key("assignment.reopen", "n", "reopen", "assignment", N_("open again"), N_("A closed one goes on where it last stood")),
     Key("assignment.changes", "", "log", "assignment", N_("changes"), N_("How this assignment was changed, by whom and when")),
+    # -- one of praise or criticism, one registration
+    Key("commendation.deed", "", "deed", "commendation", N_("deed"), N_("Open the deed these words are tied to")),
+    Key("commendation.changes", "ctrl+l", "log", "commendation", N_("changes"), N_("How this one was changed, by whom and when")),
+    Key("registration.act", "ctrl+n", "add_act", "registration", N_("an act"), N_("Add a concrete act"), foot=True),
+    Key("registration.review", "ctrl+r", "review", "registration", N_("review"), N_("Review this registration"), foot=True),
+    Key("registration.changes", "ctrl+l", "log", "registration", N_("changes"), N_("How this registration was changed, by whom and when")),
     # -- one proposal (letters on the rows of its steps; in a field they are typed)
     Key("proposal.accept", "c", "step('accepted')", "proposal", N_("accepted"), N_("The proposal is accepted")),
     Key("proposal.progress", "b", "step('in_progress')", "proposal", N_("in progress"), N_("The proposal is being seen to")),
@@ -408,6 +449,7 @@ FORMS: Final = frozenset({
     "member", "span", "evaluation", "assignment", "proposal", "vote", "theme", "topic", "document", "said", "item",
     "check", "line",
     "intake_row", "intake_columns", "settings", "reason", "rules", "keymap",
+    "commendation", "registration", "act", "review",
 })  # fmt: skip
 """Rooms that are a form: their keys are every form's, not every list's."""
 
@@ -417,7 +459,7 @@ LISTS: Final = frozenset({
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
     "documents", "sitting", "alerts", "scoring", "score", "evaluations", "summary",
     "assignments", "candidates", "paperless", "proposals", "fates", "votes",
-    "intake", "history", "versions", "help", "palette",
+    "commendations", "registrations", "intake", "history", "versions", "help", "palette",
 })  # fmt: skip
 """Rooms that hold a sheet with a cursor."""
 
@@ -514,6 +556,10 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "candidates": N_("Who does it?"),
     "paperless": N_("No paper yet"),
     "assignment": N_("An assignment"),
+    "commendations": N_("Praise, criticism"),
+    "commendation": N_("Praise or criticism of a member"),
+    "registrations": N_("Registrations"),
+    "registration": N_("A registration"),
     "proposals": N_("Proposals"),
     "fates": N_("What became of proposals"),
     "proposal": N_("A proposal"),

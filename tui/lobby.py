@@ -10,6 +10,7 @@ from tui.room import Room
 ROOMS: Final = {
     "welcome": "WelcomeRoom", "home": "HomeRoom", "calendar": "CalendarRoom", "roster": "RosterRoom",
     "history": "HistoryRoom", "register": "RegisterRoom", "themes": "ThemesRoom", "assignments": "AssignmentsRoom",
+    "commendations": "CommendationsRoom", "registrations": "RegistrationsRoom",
     "proposals": "ProposalsRoom", "settings": "SettingsRoom", "scoring": "ScoringRoom",
     "evaluations": "EvaluationsRoom", "alerts": "AlertsRoom", "attendance": "AttendanceRoom",
     "tracking": "TrackingRoom",

@@ -79,7 +79,7 @@ def quarters_signs(line: Standing, *, plain: bool = False) -> tuple[str, str, st
 def turn_words(line: Standing) -> str:
     """When it is reviewed next, or since which quarter it was not."""
     if line.missed:
-        return _("not since Q {roman}").format(roman=ROMAN[int(line.missed[0][6:]) - 1])
+        return _("missed since Q {roman}").format(roman=ROMAN[int(line.missed[0][6:]) - 1])
     return _("next {day}").format(day=f"{line.turn.day:%d/%m}") if line.turn else ""
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from store.drafts import Left
 from store.errors import BookError
 from store.records import MARKS_PER_SESSION, Proposal
+from tui.deeds import Deeds
 from tui.language import _
 from tui.text import fit
-from tui.ways import FORM_TABLES, Ways
+from tui.ways import FORM_TABLES
 
 
 def _numbers(rest: str) -> list[int]:
@@ -18,7 +19,7 @@ def _numbers(rest: str) -> list[int]:
     return [int(number) for number in rest.split(".") if number.isdecimal()] or [0]
 
 
-class TakingUp(Ways):
+class TakingUp(Deeds):
     """Mix into the app, in the place of Ways."""
 
     def _take_up_assignment(self, what: str, id: int, texts: Mapping[str, str]) -> None:
@@ -48,6 +49,8 @@ class TakingUp(Ways):
             self.open_form(name, int(rest), left.draft.texts)
         elif name in ("themes.title", "topics.text"):
             self._take_up_line(name, rest, left.draft.texts.get("", ""))
+        elif name.partition(".")[0] in ("commendations", "registrations"):
+            self.take_up_words(name, rest.split("."), left.draft.texts)
         elif name.startswith("minutes.") and rest.isdecimal():
             self._take_up_minutes(name, int(rest), left.draft.texts)
         elif name.startswith("agenda."):

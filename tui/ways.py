@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from store.changes import Change
-from store.errors import BookError
 from store.records import Proposal
 from store.rules.home import Goes, Where
-from tui.language import _, language, n_
-from tui.paths import completed, typed_path
+from tui.bringing_in import BringingIn
+from tui.language import _
 from tui.room import Room
-
-if TYPE_CHECKING:
-    from textual.app import App
-
-    from store import Book
-
-    _Base = App[None]
-else:
-    _Base = object
-
 
 FORM_TABLES: Final = {"themes.theme": "themes", "topics.topic": "topics", "documents.document": "documents"}
 """Forms by the name of their drafts, and the table whose row each shows."""
 
 
-class Ways(_Base):
+class Ways(BringingIn):
     """Mix into the app: opens rooms by what is to be seen in them."""
-
-    _book: Book | None
-
-    if TYPE_CHECKING:
-
-        @property
-        def room(self) -> Room:
-            """The room on screen."""
-
-        @property
-        def book(self) -> Book:
-            """The open book."""
 
     def go(self, name: str) -> None:
         """Go to a room; rooms opened above the present one are left, the room itself stays as it is."""
@@ -103,6 +78,10 @@ class Ways(_Base):
                 self.go("themes")
             case Where.MEMBERS:
                 self.go("roster")
+            case Where.PRAISE:
+                self.go("commendations")
+            case Where.REGISTRATIONS:
+                self.go("registrations")
             case Where.SESSION:
                 self.show_sessions(self.book.calendar.session(goes.id).date.year, goes.id)
             case Where.YEAR:
@@ -136,7 +115,7 @@ class Ways(_Base):
             return
         above = {
             "attendance": "open_roll", "agenda": "open_agenda", "sitting": "open_sitting", "scoring": "open_score",
-            "roster": "open_member", "assignments": "open_assignment",
+            "roster": "open_member", "assignments": "open_assignment", "minutes": "open_minutes",
         }  # fmt: skip
         opens = getattr(self, above.get(door, ""), None) if row else None
         if opens is not None:
@@ -245,56 +224,6 @@ class Ways(_Base):
         }  # fmt: skip
         if number == 0 or self.book.row(FORM_TABLES[name], number) is not None:
             self._open(rooms[name](number, texts))
-
-    def ask_intake(self, given_up: Callable[[], None]) -> None:
-        """Ask for a file and show what it would bring; a path that leads nowhere stays, to be mended."""
-        room = self.room
-
-        def answered(text: str) -> bool:
-            if not text.strip():
-                given_up()
-                return True
-            try:
-                self.open_intake(typed_path(text))
-            except BookError as error:
-                room.tell(error.sentence(language()), trouble=True)
-                return False
-            return True
-
-        words = _("File with the roster (Tab: the rest of a name):")
-        room.foot.ask_text(words, answered, limit=1000, given_up=given_up, complete=completed)
-
-    def open_intake(self, file: Path) -> None:
-        """Read a roster and show what it would bring, with what was mended when a line dropped.
-
-        BadFile when it cannot be read. Where no heading is found, the columns are asked for first.
-        """
-        from tui.rooms.intake.columns import IntakeColumnsRoom
-        from tui.rooms.intake.screen import IntakeRoom
-        from tui.rooms.intake.work import DRAFT, Work
-
-        path = Path(os.path.abspath(file))
-        left = next((kept for kept in self.book.drafts.left() if kept.draft.name == f"{DRAFT}{path}"), None)
-        work = Work(self.book, path, self.book.intake.sheets(path), left.draft.texts if left else None)
-        news = ""
-        if left is not None:
-            news = _("What was mended at {time} is here again.")
-            if work.outdated:
-                news = _("The file has changed since {time}; what was mended then no longer fits.")
-            news = news.format(time=left.draft.at[11:16])
-            self.book.drafts.drop(left)
-        self._open(IntakeRoom(work, news))
-        if not work.preview.columns:
-            self._open(IntakeColumnsRoom(work))
-
-    def after_intake(self, count: int, doubtful: int = 0) -> None:
-        """The roster is in: show the members and say so."""
-        self.go("roster")
-        said = _("{n} members written. ^Z takes the whole import back.").format(n=count)
-        if doubtful:
-            stayed = n_("{n} doubtful row stayed out.", "{n} doubtful rows stayed out.", doubtful)
-            said += " " + stayed.format(n=doubtful)
-        self.call_after_refresh(lambda: self.room.tell(said))
 
     def show_log(self, changes: Sequence[Change], subject: str) -> None:
         """Show some changes of the log above the present room."""

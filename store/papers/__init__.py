@@ -19,6 +19,7 @@ In reading order:
     documents.py    one document: its facts, its template, what it lacks
     plan.py …       the facts of one kind of document each
     issuing.py      a document to a file with its number; the whole folder of a session or a year
+    pdf.py          a document as PDF where LibreOffice is there
     tables.py       its figures for people who calculate
     read_back.py    a document as lines of text, for the preview
     door.py         the book's door: book.papers

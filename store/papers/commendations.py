@@ -14,8 +14,10 @@ import msgspec
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Numbers, Subject
 from store.papers.head import names_of
-from store.records import Commendation, Commending
+from store.records import Assignment, Commendation, Commending, Registration, Speech
+from store.rules.assignments import WORK_WORDS
 from store.rules.commendations import KIND_WORDS, TO_MEND, form_words, is_promise
+from store.rules.speeches import KIND_WORDS as SPEECH_WORDS
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -31,6 +33,9 @@ HEADINGS: Final = (
     "Quyết định",
     "Đã trao",
     "Chuyển biến",
+    "Vì việc",
+    "Trước ngày",
+    "Ghi chú",
 )
 
 
@@ -47,6 +52,10 @@ class Row(msgspec.Struct, frozen=True):
     decision: str
     given: str
     answer: str
+    deed: str
+    """The paper, task or speech the words are tied to."""
+    due: str
+    note: str
 
 
 def facts(book: Book, subject: Subject) -> Gathered:
@@ -79,8 +88,22 @@ def _row(book: Book, number: int, one: Commendation) -> Row:
     return Row(
         number, words.day(one.on), names_of(book, one.members), KIND_WORDS[one.kind][0], one.text,
         session.code if session is not None else "–", form_words(one.form) or "–", decision or "–", given,
-        one.answer or "–",
+        one.answer or "–", deed(book, one.deed) or "–", words.day(one.due) if one.due else "–", one.note or "–",
     )  # fmt: skip
+
+
+def deed(book: Book, key: str) -> str:
+    """The deed words are tied to: 'tham luận: Chuyển đổi số'; nothing for none."""
+    match book.commendations.deed(key):
+        case Assignment() as row:
+            kind, title = WORK_WORDS[row.kind][0], row.title
+        case Speech() as row:
+            kind, title = SPEECH_WORDS[row.kind][0], row.summary
+        case Registration() as row:
+            return f"đăng ký năm {row.year}"
+        case _:
+            return ""
+    return f"{kind}: {title}" if title else kind
 
 
 def _lacks(every: Sequence[Commendation], year: int) -> Iterator[Lack]:

@@ -141,6 +141,9 @@ def lacks_of(what: Prepared) -> list[Lack]:
         )
     if str(facts["place_date"]).startswith("."):
         head.append(Lack("Chưa có địa danh (Thiết lập).", "No place name for the date yet (settings).", "settings"))
+    if facts["number"] and not facts["term"]:
+        vi = "Chưa ghi nhiệm kỳ: số văn bản chạy trong nhiệm kỳ (Thiết lập)."
+        head.append(Lack(vi, "No term yet: numbers of documents run within one (settings).", "settings"))
     return [*head, *what.gathered.lacks]
 
 

@@ -1,6 +1,6 @@
 """What every Party document says around its text: who issues it, its number, place and date, who signs (domain.md 3).
 
-The facts of a template that come from here: higher, cell, number, place_date, signs_for, signer_post, signer,
+The facts of a template that come from here: higher, cell, term, number, place_date, signs_for, signer_post, signer,
 recipients.
 """
 
@@ -53,6 +53,7 @@ def head_of(book: Book, dated: date, kind: str, number: int | None, recipients: 
     return {
         "higher": cell.higher,
         "cell": cell.name,
+        "term": cell.term,
         "number": f"Số {issued.symbol(number, kind)}" if kind else "",
         "place_date": place_date(cell, dated),
         "signs_for": cell.signs_for or SIGNS_FOR,

@@ -45,7 +45,9 @@ class Folder(msgspec.Struct, frozen=True):
 
 def endings(what: Prepared) -> tuple[str, ...]:
     """The endings of files a document can be written as."""
-    return (".docx", ".txt", *(FIGURES if what.gathered.tables else ()))
+    from store.papers.pdf import program
+
+    return (".docx", *((".pdf",) if program() else ()), ".txt", *(FIGURES if what.gathered.tables else ()))
 
 
 def wrong_ending(what: Prepared) -> BadValue:
@@ -69,6 +71,10 @@ def data_of(what: Prepared, ending: str, made: datetime) -> bytes:
             from store.papers.read_back import lines_of
 
             return "".join(f"{line}\n" for line in lines_of(documents.finished(what), TEXT_WIDTH)).encode()
+        case ".pdf":
+            from store.papers.pdf import pdf_of
+
+            return pdf_of(documents.finished(what))
         case ".xlsx" if what.gathered.tables:
             from store.papers.tables import tables_xlsx
 

@@ -52,6 +52,10 @@ KINDS: Final[Mapping[str, Kind]] = {
             "nghi-quyet-{what}",
         ),
         Kind(
+            "score", "Phiếu tự đánh giá chất lượng sinh hoạt", "Score sheet of a session", Per.SESSION, "",
+            "score_sheet.facts", "cham-diem-{what}",
+        ),
+        Kind(
             "plan", "Kế hoạch sinh hoạt chuyên đề", "Yearly plan of themes", Per.YEAR, "KH", "plan.facts",
             "ke-hoach-chuyen-de-{what}",
         ),

@@ -14,7 +14,7 @@ import msgspec
 
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Subject
-from store.papers.head import names_of, signer_on
+from store.papers.head import names_of, signer_on, spelt
 from store.records import Assignment, ThemeState, Work
 from store.rules.theme_data import groups
 from store.rules.theme_steps import STATE_WORDS, day_of, state_of
@@ -91,7 +91,7 @@ def _row(book: Book, planned: Planned) -> Row:
         documents="; ".join(d.number for d in book.themes.documents.of_theme(theme.id)) or "–",
         due_draft=_day(planned.due.draft if planned.due else None),
         due_send=_day(planned.due.send if planned.due else None),
-        state=STATE_WORDS[state_of(theme)][0],
+        state=spelt(book.settings.cell(), STATE_WORDS[state_of(theme)][0]),
         reported=words.day(reported) if reported is not None else "chưa",
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ import msgspec
 
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Numbers, Subject
-from store.papers.head import names_of
+from store.papers.head import names_of, spelt
 from store.rules.proposal_fates import Fate, Fates, fate_of
 from store.rules.proposals import STATE_WORDS, addressee_words, is_waiting, standing_words, state_of
 from store.rules.themes import quarter_name
@@ -100,7 +100,7 @@ def _row(book: Book, number: int, one: Proposal) -> Row:
     return Row(
         number, words.day(one.raised), session.code if session is not None else "–",
         who=names_of(book, [one.member] if one.member else []) or "tập thể, khách mời",
-        text=one.text, addressee=addressee_words(one),
+        text=one.text, addressee=one.addressee_name or spelt(book.settings.cell(), addressee_words(one)),
         state=standing_words(one) if fate_of(one) is Fate.SOLVED else STATE_WORDS[state_of(one)][0],
         answer=said or "–",
         task=f"{task.title} ({names_of(book, task.members)})" if task is not None else "",

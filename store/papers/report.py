@@ -19,12 +19,12 @@ import msgspec
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Numbers, Subject
 from store.papers.head import names_of
+from store.papers.score_sheet import GRADES
 from store.records import Kind, Proceedings, ProposalState, State
 from store.rules import roster as membership
 from store.rules.calendar import quarter_of, year_of
 from store.rules.proposals import state_of
 from store.rules.registrations import OUTCOME_WORDS
-from store.rules.scoring import ScoreGrade
 from store.rules.speeches import Counts, counts
 from store.vietnamese import clean
 
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from store.planned import Planned
     from store.records import Session
 
-GRADES: Final = {
-    ScoreGrade.GOOD: "Tốt", ScoreGrade.FAIR: "Khá", ScoreGrade.AVERAGE: "Trung bình", ScoreGrade.WEAK: "Kém",
-}  # fmt: skip
 HEADINGS: Final = (
     "TT", "Quý", "Ngày", "Chuyên đề", "Người trình bày", "Dự", "Tổng", "Tỷ lệ dự (%)", "Số tham luận", "Số ý kiến",
     "Kiến nghị", "Có kết quả", "Chất lượng", "Điểm", "Loại",

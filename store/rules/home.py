@@ -60,6 +60,12 @@ class What(StrEnum):
     """Months or quarters without a session."""
     NO_PLAN = "no_plan"
     THEME = "theme"
+    PRAISE = "praise"
+    """Months with sessions and without any praise."""
+    UNREVIEWED = "unreviewed"
+    """Registrations not reviewed for a quarter."""
+    UNREGISTERED = "unregistered"
+    """Members without a registration for the year."""
     STEP = "step"
 
 
@@ -78,6 +84,8 @@ class Where(StrEnum):
     YEAR = "year"
     """The page of a year."""
     MEMBERS = "members"
+    PRAISE = "praise"
+    REGISTRATIONS = "registrations"
 
 
 @dataclass(frozen=True, slots=True)

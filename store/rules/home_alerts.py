@@ -30,7 +30,8 @@ OWED: Final = frozenset({State.PLANNED, State.PREPARED, State.HELD})
 URGENT: Final = (
     "months_without_attendance", "months_without_dues", "confirm_within_working_days", What.ROLL, What.WRONG_DAY,
     What.UNCOVERED, What.THEME,
-    "unexcused_allowed", "excused_in_a_row", What.PROPOSAL, What.PROBATION, What.NO_PLAN, What.ROLLS,
+    "unexcused_allowed", "excused_in_a_row", What.PROPOSAL, What.PROBATION, What.NO_PLAN, What.UNREVIEWED,
+    What.UNREGISTERED, What.PRAISE, What.ROLLS,
 )  # fmt: skip
 """Rules and kinds of alerts, the most urgent first."""
 
@@ -208,6 +209,29 @@ def no_plan(year: int, rules: RuleSet) -> Line:
         Section.ALERTS, What.NO_PLAN, f"{year}/plan", Goes(Where.YEAR, year), on=date(year, 1, 1), rule=rule.id,
         said=_told(rule, f"Chưa lập lịch năm {year}.", f"{year} has no sessions planned yet."),
     )  # fmt: skip
+
+
+# -- registrations and praise ------------------------------------------------------------------
+
+
+def of_registrations(what: What, rule: str, told: Told, members: Sequence[int], since: date) -> Line:
+    """Whose registration was not reviewed, or who has none, in one line for all of them."""
+    return Line(
+        Section.ALERTS, what, f"{since.year}/{rule}", Goes(Where.REGISTRATIONS, since.year), members=tuple(members),
+        since=since, count=len(members), rule=rule, said=told,
+    )  # fmt: skip
+
+
+def of_praise(told: Told | None, months: Sequence[str]) -> list[Line]:
+    """Months in a row without any praise, as the rule says it; None for none."""
+    if told is None or not months:
+        return []
+    rule, since = "months_without_praise", date.fromisoformat(f"{months[0]}-01")
+    line = Line(
+        Section.ALERTS, What.PRAISE, f"{months[0]}/{rule}", Goes(Where.PRAISE), since=since, count=len(months),
+        rule=rule, said=told,
+    )  # fmt: skip
+    return [line]
 
 
 # -- themes ------------------------------------------------------------------------------------

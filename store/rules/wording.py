@@ -61,6 +61,8 @@ class Hint:
 
     vi: str
     en: str
+    soft: bool = True
+    """About the words themselves; False for what is not said yet."""
 
     def words(self, language: str) -> str:
         """The remark in the user's language."""
@@ -91,7 +93,7 @@ def hints(kind: Commending, text: str, due: date | None) -> list[Hint]:
             )
         )
     if due is None:
-        found.append(Hint("Chưa ghi phải sửa trước ngày nào.", "By when it must change is not said yet."))
+        found.append(Hint("Chưa ghi phải sửa trước ngày nào.", "By when it must change is not said yet.", soft=False))
     return found
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from store import Book, make_book
 from store.demo import keep
 from store.home import Page
-from store.records import Assignment, Away, Cell, Code, Kind, Member, Stage, Theme, Work
+from store.records import Assignment, Away, Cell, Code, Commendation, Commending, Kind, Member, Stage, Theme, Work
 from store.rules.home import Section, What, Where
 from tests.cells import again, close_all, make_cell, november
 
@@ -59,6 +59,8 @@ def test_a_quiet_book_has_a_next_session_and_nothing_else_to_say(book: Book) -> 
     thematic = book.calendar.resolve("2026-Q4-CD")
     book.themes.add("2026-Q4", "Nêu gương", facts={"presenter": 3})
     book.assignments.add(Assignment(kind=Work.PAPER, members=(4,), session=thematic.id, title="Từ thực tế"))
+    praise = Commendation(kind=Commending.PRAISE, members=(3,), text="Khảo sát xong trước hạn", on=date(2026, 11, 5))
+    book.commendations.add(praise)
     page = on(book, date(2026, 11, 6))
     assert whats(page, Section.ALERTS) == []
     assert whats(page, Section.OVERDUE) == []

@@ -13,6 +13,7 @@ from store import Book
 from store.disk import Put
 from store.errors import BadValue, NoSuch
 from store.records import Act, Outcome, Registration, Review, Standing, State, Status
+from store.rules.home import What, Where
 from store.threads import open_threads
 from tests.cells import again, make_cell, november, number_of
 
@@ -169,28 +170,34 @@ def test_a_new_session_brings_along_whose_turn_it_is(book: Book) -> None:
 
 def test_who_was_not_reviewed_for_a_quarter_is_named_until_reviewed(book: Book) -> None:
     ids = everybody(book)
-    told, members = book.registrations.unreviewed()
-    assert told is not None
-    assert len(members) == 16
+    found = book.registrations.unreviewed()
+    assert found is not None
+    assert len(found.members) == 16
     for member in range(3, 17):
         review(book, ids[member], "2026-09")
-    told, members = book.registrations.unreviewed()
-    assert told is not None
-    assert members == (1, 2)
-    assert told.vi.endswith("từ quý I/2026: Nguyễn Văn An, Nguyễn Thị Ân.")
+    found = book.registrations.unreviewed()
+    assert found is not None
+    assert (found.members, found.since) == ((1, 2), date(2026, 4, 1))
+    assert found.told.vi.endswith("từ quý I/2026: Nguyễn Văn An, Nguyễn Thị Ân.")
     assert [m.id for m in book.registrations.due_at(november(book).id).missed] == [1, 2]
+    (line,) = (x for x in book.home.page().lines if x.what is What.UNREVIEWED)
+    assert (line.members, line.goes.where, line.said) == ((1, 2), Where.REGISTRATIONS, found.told)
     review(book, ids[1], "")
     review(book, ids[2])
-    assert book.registrations.unreviewed() == (None, ())
+    assert book.registrations.unreviewed() is None
+    assert What.UNREVIEWED not in {x.what for x in book.home.page().lines}
 
 
 def test_who_has_none_is_named_only_where_the_cell_registers_at_all(book: Book) -> None:
-    assert book.registrations.lacking() == (None, ())
+    assert book.registrations.lacking() is None
     register(book, 3)
-    told, members = book.registrations.lacking()
-    assert told is not None
-    assert len(members) == 15
-    assert book.registrations.lacking(date(2026, 2, 28)) == (None, ())
+    found = book.registrations.lacking()
+    assert found is not None
+    assert (len(found.members), found.since) == (15, date(2026, 3, 1))
+    assert book.registrations.lacking(date(2026, 2, 28)) is None
+    assert What.UNREGISTERED in {x.what for x in book.home.page().lines}
+    book.settings.set_rule("registration_months", "12")
+    assert book.registrations.lacking() is None
 
 
 def test_the_page_of_a_year_has_a_line_for_each_with_reviews_and_next_turn(book: Book) -> None:

@@ -130,6 +130,8 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     given.add_argument("--session", metavar="CODE", help=_("those of a session, closed ones too: 11, Q4, a code"))
     given.add_argument("--year", type=int, metavar="YEAR", help=_("those of a year, closed ones too"))
     given.add_argument("--without-paper", action="store_true", help=_("instead, who gave no paper in the year"))
+    registered = verb("registrations", _("a year's registrations, one a line, with their reviews and who is next"))
+    registered.add_argument("year", nargs="?", type=int, metavar="YEAR")
     proposed = verb("proposals", _("the proposals, one a line, the longest unanswered first"))
     proposed.add_argument("year", nargs="?", type=int, metavar="YEAR")
     proposed.add_argument("--open", action="store_true", help=_("only those that are still open"))

@@ -79,6 +79,30 @@ def report(page: Page) -> None:
     page.signature()
 
 
+def score(page: Page) -> None:
+    """The sheet on which a sitting scores itself (domain.md 2.6)."""
+    page.head()
+    page.title("PHIẾU TỰ ĐÁNH GIÁ", "chất lượng sinh hoạt chi bộ")
+    page.body("Buổi sinh hoạt: ", ("{{ session }}", "b"), ", {{ day }}")
+    page.body("Bảng điểm: {{ table }}{% if cite %} ({{ cite }}){% endif %}")
+    page.table(
+        (("TT", 10), ("Tiêu chí", 73), ("Điểm tối đa", 17), ("Điểm đạt", 19), ("Số liệu, ghi chú", 46)),
+        "c in lines",
+        ("^{{ c.number }}", "{% if c.number %}{{ c.name }}{% else %}{{ c.name|upper }}{% endif %}", "^{{ c.most }}",
+         "^{{ c.points }}", "{{ c.said }}"),
+        foot="Tổng số: {{ points }}/{{ most }} điểm{% if scaled %}; quy về thang 100: {{ scaled }}{% endif %}. "
+             "Xếp loại: {{ grade }}",
+    )  # fmt: skip
+    page.command("if note")
+    page.point("Hạn chế cần khắc phục")
+    page.lines("note")
+    page.command("endif")
+    page.command("if closed")
+    page.body("Chốt điểm ngày {{ closed }}.")
+    page.command("endif")
+    page.signature()
+
+
 def _or_dots(page: Page, name: str) -> None:
     """The lines of a list, or a line to be filled in by hand."""
     page.command(f"for line in {name}")
@@ -143,6 +167,7 @@ def proposals(page: Page) -> None:
 
 
 SHAPES: Final[Mapping[str, tuple[str, Callable[[Page], None]]]] = {
+    "score": ("Phiếu tự đánh giá chất lượng sinh hoạt", score),
     "minutes": ("Biên bản", minutes),
     "resolution": ("Nghị quyết chi bộ", resolution),
     "plan": ("Kế hoạch sinh hoạt chuyên đề", plan),

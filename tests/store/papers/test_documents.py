@@ -235,3 +235,16 @@ def test_the_cell_signs_as_its_settings_say(tmp_path: Path) -> None:
     assert "T/M CHI ỦY" in said  # typed by a hand: as typed
     assert "1. Chi uỷ phân công" in said
     book.close()
+
+
+def test_the_score_sheet_has_every_criterion_with_the_points_of_the_door(demo: Book) -> None:
+    session = next(s for s in reversed(demo.calendar.sessions()) if demo.attendance.taken(s))
+    sheet = demo.scoring.sheet(session.id)
+    doc = opened(demo, "score", Subject(session=session.id))
+    rows = [[cell.text for cell in row.cells] for row in doc.tables[1].rows[1:-1]]
+    listed = [row for row in rows if row[0]]
+    assert [row[1] for row in listed] == [line.criterion.vi for line in sheet.lines]
+    for row, line in zip(listed, sheet.lines, strict=True):
+        if line.applies and line.points is not None:
+            assert float(row[3].replace(",", ".")) == line.points
+    assert "Tổng số: " in doc.tables[1].rows[-1].cells[0].text

@@ -14,6 +14,7 @@ import pytest
 
 from store import Book
 from store.errors import BadValue
+from store.papers import pdf
 from store.papers.documents import Subject, file_name
 from store.papers.docx import BadTemplate
 from store.papers.files import FileThere
@@ -54,7 +55,7 @@ def test_a_file_that_is_there_is_not_replaced_and_costs_no_number(tmp_path: Path
     book.close()
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a", "a.xlsx"])
+@pytest.mark.parametrize("name", ["a.odt", "a", "a.xlsx"])
 def test_another_ending_is_refused_before_anything_is_taken(tmp_path: Path, name: str) -> None:
     book = make_cell(tmp_path / "book")
     with pytest.raises(BadValue, match=r"\.docx"):
@@ -87,6 +88,25 @@ def test_a_folder_says_what_it_has_no_document_for(tmp_path: Path) -> None:
     batch = book.papers.batch(Subject(year=2026), tmp_path / "f")
     assert "year-end" in [left.name for left in batch.left]
     book.close()
+
+
+def test_without_libreoffice_a_pdf_is_refused_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "program", lambda: None)
+    book = make_cell(tmp_path / "book")
+    with pytest.raises(BadValue, match=r"\.docx"):
+        book.papers.write_document("plan", Subject(year=2026), tmp_path / "a.pdf")
+    with pytest.raises(pdf.NoPdf, match="không có LibreOffice"):
+        pdf.pdf_of(b"PK")
+    book.close()
+
+
+def test_a_libreoffice_that_fails_is_a_sentence_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "program", lambda: "/bin/false")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with pytest.raises(pdf.NoPdf, match="LibreOffice báo lỗi"):
+        pdf.pdf_of(b"PK")
 
 
 # -- a person's own templates ------------------------------------------------------------------
@@ -134,6 +154,8 @@ def test_every_document_becomes_a_pdf_of_the_expected_pages(demo: Book, year: in
         demo.papers.write_document(
             key, Subject(year=year, member=someone if alone else 0), tmp_path / f"{key}.docx", numbered=False
         )
+    held = next(s for s in reversed(demo.calendar.sessions()) if demo.attendance.taken(s))
+    demo.papers.write_document("score", Subject(session=held.id), tmp_path / "score.docx")
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path / 'profile'}", "--headless", "--convert-to", "pdf",
          "--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.docx")))],
@@ -143,8 +165,8 @@ def test_every_document_becomes_a_pdf_of_the_expected_pages(demo: Book, year: in
         f.stem: f.read_bytes().count(b"/Type/Page>") + f.read_bytes().count(b"/Type/Page/")
         for f in tmp_path.glob("*.pdf")
     }
-    assert set(pages) == set(PER_YEAR)
-    assert pages["plan"] == 2
+    assert set(pages) == {*PER_YEAR, "score"}
+    assert pages["plan"] == pages["score"] == 2
     assert pages["report"] == 2
     assert pages["commitments"] == 1
     assert 1 <= pages["registrations"] <= 2

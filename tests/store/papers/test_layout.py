@@ -129,3 +129,26 @@ def test_no_words_of_the_state_stand_on_a_party_document(shipped: Document) -> N
     assert "Độc lập" not in text
     assert "Số:" not in text
     assert "TM." not in text
+
+
+ORDERS = {
+    "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs",
+            "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr"),
+    "rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "color", "kern", "sz", "szCs", "u", "lang"),
+    "tblPr": ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
+    "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"),
+    "style": ("name", "aliases", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat",
+              "rsid", "pPr", "rPr", "tblPr", "tcPr"),
+    "sectPr": ("headerReference", "footerReference", "type", "pgSz", "pgMar", "cols", "titlePg", "docGrid"),
+}  # fmt: skip
+"""In which order Word wants what stands inside; it offers to repair a file that has another (ISO 29500-1)."""
+
+
+def test_what_stands_inside_stands_in_the_order_word_wants(shipped: Document) -> None:
+    for root in (shipped.element, shipped.styles.element, shipped.sections[0].header._element):
+        for element in root.iter():
+            order = ORDERS.get(str(element.tag).rpartition("}")[2])
+            if order is not None:
+                found = [str(child.tag).rpartition("}")[2] for child in element]
+                assert set(found) <= set(order), (element.tag, found)
+                assert found == sorted(found, key=order.index), (element.tag, found)

@@ -129,6 +129,18 @@ class RosterRoom(ListRoom):
         """Open an empty form."""
         self.app.open_member(0)
 
+    def action_praise(self) -> None:
+        """Praise and criticism of the member under the cursor."""
+        if (member := self.member()) is not None:
+            self.app.open_commendations(member_id=member.id)
+
+    def action_registration(self) -> None:
+        """The year's registration of the member under the cursor; where there is none, a new one."""
+        if (member := self.member()) is not None:
+            year = self.book.clock.today().year
+            there = self.book.registrations.of_member(member.id, year)
+            self.app.open_registration(there.id if there else 0, member_id=member.id, year=year)
+
     def action_changes(self) -> None:
         """How the member under the cursor was changed."""
         if (member := self.member()) is not None:

@@ -78,6 +78,21 @@ class SettingsRoom(FormRoom):
                 hint=_(HINTS[field]) if field in HINTS else "", limit=limit, about=_(ABOUT[field]),
                 whole=field in ("start", "term", "zone", "spelling"),
             )  # fmt: skip
+        yield self._discipline()
+
+    def _discipline(self) -> Row:
+        options = (("yes", _("yes")), ("no", _("no")))
+
+        def take(text: str) -> None:
+            if chosen := option(text, options):
+                self.book.settings.set_discipline(chosen == "yes")
+
+        name = CELL["discipline"]
+        held = _("yes") if self.book.settings.cell().discipline else _("no")
+        return Entry(
+            "discipline", _(name), held, take, hint=option_hint(options), limit=20, whole=True,
+            about=_("Only date and number of a decision, never what it is about; off unless the cell wants it."),
+        )  # fmt: skip
 
     # -- reasons -----------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Praise, reminder, criticism, awards: the list and the form of one."""

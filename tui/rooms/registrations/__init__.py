@@ -1,0 +1,1 @@
+"""The registrations of a year, their acts and their reviews."""
