@@ -50,3 +50,4 @@ def test_a_line_says_when_where_it_stands_who_to_whom_and_what(lines: Lines) -> 
 def test_the_dump_has_them(lines: Lines) -> None:
     document = json.loads("\n".join(lines("dump")))
     assert [p["text"] for p in document["proposals"]] == ["Mua\nmáy chiếu", "Lập nhóm", "Tăng chi"]
+    assert [p["state"] for p in document["proposals"]] == ["new", "new", "refused"]
