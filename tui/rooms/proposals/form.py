@@ -120,7 +120,7 @@ class ProposalRoom(Steps, FormRoom):
         said = f"{speaker_words(self.book, speech)}: {kind_words(speech.kind)}"
         said += f" · {' '.join(speech.summary.split())}" if speech.summary else ""
         yield Door(
-            "speech", _(FIELDS["speech"]), said, partial(self.app.open_agenda, speech.session),
+            "speech", _(FIELDS["speech"]), said, partial(self.app.open_sitting, speech.session, speech.id),
             about=_("Enter opens the session it was said in."),
         )  # fmt: skip
 
