@@ -18,6 +18,7 @@ In reading order:
     votes.py        what was voted on, and who is counted
     speeches.py proceedings.py   who spoke, and the course of a sitting
     tracking.py     the year of every member and of the cell, read off speeches, marks and proposals
+    person.py       one member's year on a page, and the rows behind its figures
     home.py         what needs doing today, read off all the others; it writes nothing
     versions.py     which numbers of the rule set were in force when, read off the journal
     days_off.py     the calendar's door to free days

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from store.issued import Numbers
     from store.minutes import MinutesDoor
     from store.papers.door import Papers
+    from store.person import PersonDoor
     from store.proceedings import ProceedingsDoor
     from store.proposals import Proposals
     from store.registrations import Registrations
@@ -192,3 +193,10 @@ class Doors:
         from store.tracking import Tracking
 
         return Tracking(self._book)
+
+    @cached_property
+    def person(self) -> PersonDoor:
+        """The door to one member's year; made when first asked for."""
+        from store.person import PersonDoor
+
+        return PersonDoor(self._book)

@@ -191,12 +191,25 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("tracking.before", "less_than_sign", "year(-1)", "tracking", N_("year before"), N_("The year before"), foot=True),
     Key("tracking.after", "greater_than_sign", "year(1)", "tracking", N_("year after"), N_("The year after"), foot=True),
     Key("tracking.find", "slash", "find", "tracking", N_("filter"), N_("Show only members whose names have these letters"), foot=True),
+    Key("tracking.person", "p", "person", "tracking", N_("person"), N_("The whole year of this member on a page"), foot=True),
     # -- what one member said
     Key("spoken.open", "enter", "open", "spoken", N_("session"), N_("Open the session of this speech"), foot=True),
+    Key("spoken.person", "p", "person", "spoken", N_("person"), N_("The whole year of this member on a page"), foot=True, palette=False),
     Key("spoken.find", "slash", "find", "spoken", N_("filter"), N_("Show only speeches whose line has these words"), foot=True),
+    # -- a member's year
+    Key("person.open", "enter", "open", "person", N_("rows"), N_("The rows behind the figure under the cursor; the row itself"), foot=True),
+    Key("person.before", "less_than_sign,left", "year(-1)", "person", N_("year before"), N_("The year before"), foot=True),
+    Key("person.after", "greater_than_sign,right", "year(1)", "person", N_("year after"), N_("The year after"), foot=True),
+    Key("person.member_before", "k", "member(-1)", "person", N_("member before"), N_("The page of the member before, in the order of a roll"), foot=True),
+    Key("person.member_after", "l", "member(1)", "person", N_("member after"), N_("The page of the member after, in the order of a roll"), foot=True),
+    Key("person.form", "c", "form", "person", N_("record"), N_("Open the member's own record, to read and to change"), foot=True),
+    # -- the rows behind a figure
+    Key("behind.open", "enter", "open", "behind", N_("open"), N_("Open what this row is about"), foot=True),
+    Key("behind.find", "slash", "find", "behind", N_("filter"), N_("Show only rows that have these words"), foot=True),
     # -- the members
     Key("roster.find", "slash", "find", "roster", N_("filter"), N_("Show only members whose names begin with these letters"), foot=True),
     Key("roster.open", "enter", "open", "roster", N_("open"), N_("Open this member, to read and to change"), foot=True),
+    Key("roster.person", "p", "person", "roster", N_("year"), N_("The whole year of this member on a page"), foot=True),
     Key("roster.add", "ctrl+n", "add", "roster", N_("add"), N_("Add a member"), foot=True),
     Key("roster.away", "v", "away", "roster", N_("away"), N_("Write down an absence told beforehand: days, then the reason"), foot=True),
     Key("roster.status", "t", "status", "roster", N_("status"), N_("Change the status from a day on: exempt, elsewhere, moved out, back …"), foot=True),
@@ -358,14 +371,22 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("sitting.summary", "v", "summary", "sitting", N_("summary"), N_("The summary of the last speech, or of the one under the cursor"), foot=True),
     Key("sitting.next", "greater_than_sign,full_stop", "go(1)", "sitting", N_("next item"), N_("Go on to the next item of the agenda"), foot=True),
     Key("sitting.before", "less_than_sign,comma", "go(-1)", "sitting", N_("item before"), N_("Go back to the item before")),
+    Key("sitting.look_back", "left", "look(-1)", "sitting", N_("look back"), N_("Look at the item before, and log under it; the sitting stays where it is"), palette=False),
+    Key("sitting.look_on", "right", "look(1)", "sitting", N_("look on"), N_("Look at the item after"), palette=False),
     Key("sitting.order", "b", "order", "sitting", N_("order"), N_("The order of the sitting step by step; again: who speaks"), foot=True),
     Key("sitting.roll", "c", "roll", "sitting", N_("roll call"), N_("Call the roll of this session"), foot=True),
     Key("sitting.watch", "m", "watch", "sitting", N_("watch"), N_("Start or stop the watch of the last speech"), foot=True),
     Key("sitting.log", "tab", "other", "sitting", N_("logged"), N_("To the log of speeches, to judge and mend there; and back"), foot=True),
     Key("sitting.given", "asterisk", "given", "sitting", N_("paper given"), N_("Log the first paper that waits on top")),
     Key("sitting.conclude", "ctrl+k", "conclude", "sitting", N_("conclude item"), N_("The chair's conclusion of this item")),
+<<<<<<< HEAD
     Key("sitting.propose", "plus", "propose", "sitting", N_("propose"), N_("Write down what was proposed in the last speech, or in the one under the cursor"), foot=True),
     Key("sitting.votes", "equals_sign", "votes", "sitting", N_("vote"), N_("The votes of this session: what, then the numbers"), foot=True),
+=======
+    Key("sitting.propose", "plus", "propose", "sitting", N_("proposal"), N_("A proposal made in the last speech, or in the one under the cursor"), foot=True),
+    Key("sitting.vote", "l", "vote", "sitting", N_("a vote"), N_("The votes of this session, and a new one under this item"), foot=True),
+    Key("sitting.commend", "exclamation_mark", "commend", "sitting", N_("praise"), N_("Praise, remind or criticise the member under the cursor"), foot=True),
+>>>>>>> main
     Key("sitting.guest", "ctrl+n", "guest", "sitting", N_("guest"), N_("Write down a guest; guests change no rate")),
     Key("sitting.find", "slash", "find", "sitting", N_("name"), N_("Find a name and go to its row")),
     Key("sitting.remove", "delete", "remove", "sitting", N_("take away"), N_("Take the speech under the cursor of the log away; undo brings it back")),
@@ -454,6 +475,7 @@ FORMS: Final = frozenset({
 """Rooms that are a form: their keys are every form's, not every list's."""
 
 LISTS: Final = frozenset({
+    "person", "behind",
     "minutes", "reading",
     "tracking", "spoken", "issued", "preview",
     "home", "calendar", "days", "warnings", "agenda", "template", "papers", "roster", "attendance", "register", "themes",
@@ -547,6 +569,8 @@ ROOM_NAMES: Final[Mapping[str, str]] = {
     "score": N_("The score of a session"),
     "tracking": N_("The year of speeches"),
     "spoken": N_("A member's speeches"),
+    "person": N_("A member's year"),
+    "behind": N_("The rows behind a figure"),
     "evaluations": N_("Year-end reviews"),
     "evaluation": N_("A year-end review"),
     "summary": N_("The cell's year"),

@@ -17,25 +17,20 @@ from store.errors import NoSuch
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Numbers, Subject
 from store.papers.head import DOTS, DOTTED
-from store.records import Commending, Evaluation, Grade, Work
+from store.records import Commending, Work
 from store.rules import roster as membership
 from store.rules.commendations import KIND_WORDS
-from store.rules.proposal_fates import Fates, fates
+from store.rules.evaluations import GRADES
 from store.rules.register import FIGURES
 from store.rules.registrations import OUTCOME_WORDS
-from store.rules.speeches import Counts, counts, heard
 
 if TYPE_CHECKING:
     from store.book import Book
-    from store.records import Member
+    from store.records import Evaluation, Grade, Member
     from store.rules.attendance import Tally
+    from store.rules.tracking import Part
     from store.rules.workload import Counts as Load
 
-GRADES: Final = {
-    Grade.EXCELLENT: "Hoàn thành xuất sắc nhiệm vụ", Grade.GOOD: "Hoàn thành tốt nhiệm vụ",
-    Grade.COMPLETED: "Hoàn thành nhiệm vụ", Grade.NOT_COMPLETED: "Không hoàn thành nhiệm vụ",
-}  # fmt: skip
-"""The four yearly grades (Reg. 366; domain.md 2.11)."""
 HEADINGS: Final = (
     "TT", "Họ và tên", "Số buổi", "Có mặt", "Vắng có phép", "Vắng không phép", "Đề dẫn, tham luận", "Phát biểu, hỏi",
     "Chất lượng", "Đề xuất", "Đề xuất có kết quả", "Nhiệm vụ được giao", "Nhiệm vụ xong", "Biểu dương, khen thưởng",
@@ -44,17 +39,18 @@ HEADINGS: Final = (
 
 
 class Year(msgspec.Struct, frozen=True):
-    """What the book counts of one member's year."""
+    """What the book counts of one member's year, by the doors that count it."""
 
     member: Member
     tally: Tally | None
-    speeches: Counts
+    part: Part
+    """Speeches and proposals."""
     load: Load | None
-    proposals: Fates
     kinds: dict[Commending, int]
     reviews: tuple[str, ...]
     """How each review of the registration ended, in words."""
-    evaluation: Evaluation | None
+    evaluation: Evaluation
+    """What is written of it already; empty where nothing is."""
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -83,7 +79,7 @@ class Sheet(msgspec.Struct, frozen=True):
 def facts(book: Book, subject: Subject) -> Gathered:
     """The drafts of a year, or one member's. NoSuch where there is nobody."""
     locality = book.settings.cell().locality
-    there = [_year(book, member, subject.year) for member in _members(book, subject)]
+    there = years(book, subject)
     return Gathered(
         facts={"year": subject.year, "pages": [_page(one, subject.year, locality) for one in there]},
         title=f"Kiểm điểm đảng viên năm {subject.year}",
@@ -93,35 +89,37 @@ def facts(book: Book, subject: Subject) -> Gathered:
     )
 
 
-def _members(book: Book, subject: Subject) -> list[Member]:
-    day = min(date(subject.year, 12, 31), book.clock.today())
-    found = [m for m in book.roster.members(day) if subject.member in (0, m.id)]
-    if not found:
-        raise NoSuch(what_vi="đảng viên nào để kiểm điểm năm", what_en="member to review in", key=subject.year)
-    return found
+def years(book: Book, subject: Subject) -> list[Year]:
+    """The year of everybody who is reviewed, or of one member. NoSuch."""
+    year = subject.year
+    rows = [row for row in book.evaluations.year(year) if subject.member in (0, row.member.id)]
+    if not rows:
+        raise NoSuch(what_vi="đảng viên nào để kiểm điểm năm", what_en="member to review in", key=year)
+    tallies = {line.member.id: line.tally for line in book.register.year(year).lines}
+    track, loads = book.tracking.year(year), book.assignments.counts(year)
+    return [
+        Year(
+            row.member,
+            tallies.get(row.member.id),
+            track.line(row.member.id).year,
+            loads.get(row.member.id),
+            dict(book.commendations.counts(row.member.id, year)),
+            tuple(_reviews(book, row.member.id, year)),
+            row.evaluation,
+        )
+        for row in rows
+    ]
 
 
-def _year(book: Book, member: Member, year: int) -> Year:
-    """What the doors say of a member's year; nothing is counted here again."""
-    line = next((line for line in book.register.year(year).lines if line.member.id == member.id), None)
-    sessions = {s.id for s in book.sessions().all() if heard(s)}
-    held = book.registrations.of_member(member.id, year)
-    reviews = book.registrations.reviews_of(held.id) if held is not None else []
-    written = (e for e in book.rows("evaluations", Evaluation).all() if e.member == member.id and e.year == year)
-    return Year(
-        member,
-        line.tally if line is not None else None,
-        counts(s for s in book.speeches.of_member(member.id, year) if s.session in sessions),
-        book.assignments.counts(year).get(member.id),
-        fates(book.proposals.of_member(member.id, str(year))),
-        dict(book.commendations.counts(member.id, year)),
-        tuple(OUTCOME_WORDS[r.outcome][0] for r in reviews if r.outcome is not None),
-        next(written, None),
-    )
+def _reviews(book: Book, member: int, year: int) -> Iterator[str]:
+    held = book.registrations.of_member(member, year)
+    for review in book.registrations.reviews_of(held.id) if held is not None else ():
+        if review.outcome is not None:
+            yield OUTCOME_WORDS[review.outcome][0]
 
 
 def _page(one: Year, year: int, locality: str) -> Sheet:
-    member, held = one.member, one.evaluation or Evaluation(member=one.member.id, year=year)
+    member, held = one.member, one.evaluation
     day = date(year, 12, 31)
     votes = f"{held.favour}/{held.voters}" if held.favour is not None and held.voters else ""
     return Sheet(
@@ -137,12 +135,17 @@ def _page(one: Year, year: int, locality: str) -> Sheet:
         weaknesses=_text(held.weaknesses),
         repaired=_text(held.repaired),
         directions=_text(held.directions),
-        own=GRADES[held.own] if held.own is not None else DOTS,
+        own=_grade(held.own),
         remark=_text(held.remark),
-        cell_grade=GRADES[held.cell] if held.cell is not None else DOTS,
+        cell_grade=_grade(held.cell),
         votes=votes,
-        above=GRADES[held.above] if held.above is not None else DOTS,
+        above=_grade(held.above),
     )
+
+
+def _grade(grade: Grade | None, blank: str = DOTS) -> str:
+    words_vi = GRADES[grade][0] if grade is not None else blank
+    return words_vi[:1].upper() + words_vi[1:]
 
 
 def _day(day: date | None) -> str:
@@ -160,12 +163,12 @@ def _said(one: Year) -> Iterator[str]:
             f"Dự sinh hoạt {tally.present}/{tally.expected - tally.not_taken} buổi ({words.percent(tally.rate)}); "
             f"vắng có phép {FIGURES['excused'](tally)}, vắng không phép {FIGURES['unexcused'](tally)}."
         )
-    if one.speeches.total:
-        quality = one.speeches.quality
+    if one.part.speeches.total:
+        spoken, quality = one.part.speeches, one.part.speeches.quality
         said = f", chất lượng trung bình {words.decimal(quality)}/4" if quality is not None else ""
-        yield f"Đề dẫn, tham luận {one.speeches.papers} lượt; phát biểu, chất vấn {one.speeches.exchanges} lượt{said}."
-    if one.proposals.raised:
-        yield f"Đề xuất, kiến nghị {one.proposals.raised}; có kết quả {one.proposals.solved}."
+        yield f"Đề dẫn, tham luận {spoken.papers} lượt; phát biểu, chất vấn {spoken.exchanges} lượt{said}."
+    if one.part.proposals:
+        yield f"Đề xuất, kiến nghị {one.part.proposals}; có kết quả {one.part.solved}."
     if one.load is not None and one.load.assigned[Work.TASK]:
         yield f"Nhiệm vụ chi bộ giao: {one.load.assigned[Work.TASK]}; đã hoàn thành {one.load.given[Work.TASK]}."
     if one.reviews:
@@ -175,17 +178,18 @@ def _said(one: Year) -> Iterator[str]:
 
 
 def _figures(number: int, one: Year) -> tuple[str | int | float | None, ...]:
-    tally, quality, held = one.tally, one.speeches.quality, one.evaluation
+    tally, quality, held = one.tally, one.part.speeches.quality, one.evaluation
     good = sum(one.kinds.get(kind, 0) for kind in (Commending.PRAISE, Commending.AWARD))
     mend = sum(one.kinds.get(kind, 0) for kind in (Commending.REMINDER, Commending.CRITICISM))
     return (
         number, one.member.name,
         *((FIGURES[f](tally) if tally is not None else 0) for f in ("sessions", "present", "excused", "unexcused")),
-        one.speeches.papers, one.speeches.exchanges, round(float(quality), 2) if quality is not None else None,
-        one.proposals.raised, one.proposals.solved,
+        one.part.speeches.papers, one.part.speeches.exchanges,
+        round(float(quality), 2) if quality is not None else None,
+        one.part.proposals, one.part.solved,
         one.load.assigned[Work.TASK] if one.load else 0, one.load.given[Work.TASK] if one.load else 0,
         good, mend,
-        GRADES[held.own] if held and held.own else None, GRADES[held.cell] if held and held.cell else None,
+        _grade(held.own, ""), _grade(held.cell, ""),
     )  # fmt: skip
 
 

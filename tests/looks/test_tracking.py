@@ -21,6 +21,8 @@ PATHS = {
     "tracking": ("tracking", ["t"] * 7),
     "charts": ("tracking", ["g"]),
     "spoken": ("tracking", ["down", "enter", "down"]),
+    "person": ("roster", ["down", "down", "p", "down"]),
+    "behind": ("roster", ["p", "enter"]),
 }
 
 

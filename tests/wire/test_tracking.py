@@ -22,6 +22,9 @@ def test_the_year_opens_in_15_kilobytes_a_key_costs_little_and_rest_nothing(tmp_
         assert max(terminal.bytes_for(key) for key in ("t", RIGHT, "v", "g")) <= 15_000
         terminal.wait_for("Ý kiến, ĐX/buổi")
         assert terminal.bytes_for("\r") <= 15_000
+        assert terminal.bytes_for("p") <= 15_000
+        terminal.wait_for("lần kiểm điểm")
+        assert max(terminal.bytes_for(key) for key in (*[DOWN] * 9, *[UP] * 9)) <= 600
         before = len(terminal.raw)
         terminal.settle(quiet=2.5)
         assert len(terminal.raw) == before

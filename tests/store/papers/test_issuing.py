@@ -171,3 +171,15 @@ def test_every_document_becomes_a_pdf_of_the_expected_pages(demo: Book, year: in
     assert pages["commitments"] == 1
     assert 1 <= pages["registrations"] <= 2
     assert pages["year-end"] == 2
+
+
+def test_a_whole_session_goes_into_one_folder(demo: Book, tmp_path: Path) -> None:
+    held = next(s for s in reversed(demo.calendar.sessions()) if s.kind == "regular" and demo.attendance.taken(s))
+    batch = demo.papers.batch(Subject(session=held.id), tmp_path / "f", numbered=False)
+    for piece in batch.pieces:
+        batch.make(piece)
+    done = batch.finish()
+    assert not done.left_out
+    code = held.code.lower()
+    names = {file.name for file in done.written}
+    assert {f"bien-ban-{code}.docx", f"cham-diem-{code}.docx", f"thong-bao-{code}.txt", f"ky-ten-{code}.xlsx"} <= names

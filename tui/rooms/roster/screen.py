@@ -125,6 +125,11 @@ class RosterRoom(ListRoom):
         if (member := self.member()) is not None:
             self.app.open_member(member.id)
 
+    def action_person(self) -> None:
+        """Open the page of the year of the member under the cursor."""
+        if (member := self.member()) is not None:
+            self.app.open_person(member.id)
+
     def action_add(self) -> None:
         """Open an empty form."""
         self.app.open_member(0)

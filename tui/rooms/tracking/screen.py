@@ -198,11 +198,15 @@ class TrackingRoom(ListRoom):
 
     def action_open(self) -> None:
         """Open what the member under the cursor said in the year."""
-        from tui.rooms.tracking.spoken import SpokenRoom
-
         line = self.at_hand()
         if line is not None:
-            self.app.push_room(SpokenRoom(line.member.id if line.member is not None else 0, self.year))
+            self.app.open_spoken(line.member.id if line.member is not None else 0, self.year)
+
+    def action_person(self) -> None:
+        """Open the page of the member under the cursor."""
+        line = self.at_hand()
+        if line is not None and line.member is not None:
+            self.app.open_person(line.member.id, self.year)
 
 
 def _weight(value: Fraction | int | None, down: bool) -> tuple[bool, Fraction]:

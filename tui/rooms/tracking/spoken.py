@@ -87,3 +87,8 @@ class SpokenRoom(ListRoom):
         """Open the session of the row under the cursor."""
         if self.sheet.cursor < len(self.rows):
             self.app.open_sitting(self.rows[self.sheet.cursor][0].id)
+
+    def action_person(self) -> None:
+        """Open the page of the member."""
+        if self.member_id:
+            self.app.open_person(self.member_id, self.year)
