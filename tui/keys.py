@@ -377,6 +377,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("sitting.log", "tab", "other", "sitting", N_("logged"), N_("To the log of speeches, to judge and mend there; and back"), foot=True),
     Key("sitting.given", "asterisk", "given", "sitting", N_("paper given"), N_("Log the first paper that waits on top")),
     Key("sitting.conclude", "ctrl+k", "conclude", "sitting", N_("conclude item"), N_("The chair's conclusion of this item")),
+    Key("sitting.praise", "exclamation_mark", "praise", "sitting", N_("praise"), N_("Praise whom the hand is on: a text, and it is in the book of this session"), foot=True),
     Key("sitting.guest", "ctrl+n", "guest", "sitting", N_("guest"), N_("Write down a guest; guests change no rate")),
     Key("sitting.find", "slash", "find", "sitting", N_("name"), N_("Find a name and go to its row")),
     Key("sitting.remove", "delete", "remove", "sitting", N_("take away"), N_("Take the speech under the cursor of the log away; undo brings it back")),

@@ -20,6 +20,10 @@ ITEMS: Final = "items"
 """Key of the place in the order where the items of the agenda stand."""
 
 
+DUE: Final = "due"
+"""Beside the tables: how many members' turn it is to be reviewed at this session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the order is read from."""
@@ -32,7 +36,7 @@ class Known:
     chair: bool = True
     """Whether somebody chairs."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """Rows of other nouns at this session, by table."""
+    """Rows of other nouns at this session, by table; and DUE."""
 
     def rows(self, table: str) -> int:
         """How many rows of a table the session has."""
@@ -47,6 +51,8 @@ class Step:
     vi: str
     en: str
     done: Callable[[Known], bool]
+    wanted: Callable[[Known], bool] = lambda known: True
+    """Whether the step stands in the order of this sitting at all."""
 
     def words(self, language: str) -> str:
         """What it is called."""
@@ -61,6 +67,13 @@ ORDER: Final[tuple[Step, ...]] = (
     Step("dues", "Tình hình nộp đảng phí", "Payment of dues", lambda k: k.said.dues is not None),
     Step(ITEMS, "Chương trình", "Agenda", lambda k: all(i.ended for i in k.items)),
     Step(
+        "registrations",
+        "Kiểm điểm việc đăng ký",
+        "Review of registrations",
+        lambda k: k.rows("reviews") > 0 and not k.rows(DUE),
+        lambda k: k.rows("reviews") > 0 or k.rows(DUE) > 0,
+    ),
+    Step(
         "praise",
         "Biểu dương, nhắc nhở, phê bình",
         "Praise and criticism",
@@ -73,7 +86,7 @@ ORDER: Final[tuple[Step, ...]] = (
 )
 """The sitting from its beginning to its end; TABLES are those whose rows it counts."""
 
-TABLES: Final = ("commendations",)
+TABLES: Final = ("commendations", "reviews")
 
 
 # -- who is offered --------------------------------------------------------------------------

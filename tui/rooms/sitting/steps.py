@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from store.errors import BadValue, BookError
 from store.meant import member_meant
-from store.records import Item
+from store.records import Commending, Item, Speech
 from store.rules.proceedings import TEXT_LIMIT
-from store.rules.sitting import ITEMS
+from store.rules.sitting import ITEMS, Person
 from tui.language import _, language
 from tui.members import names
-from tui.rooms.sitting.rows import StepRow
+from tui.rooms.sitting.rows import Row, StepRow
 
 if TYPE_CHECKING:
     from store.sitting import Page
@@ -40,6 +40,15 @@ class Steps(_Base):
 
         def show_item(self, item: Item) -> None:
             """Show an item, and who speaks."""
+
+        def subject(self) -> Speech | None:
+            """The speech that the hand is on."""
+
+        def row(self) -> Row | None:
+            """The row of the left half under its cursor."""
+
+        def in_log(self) -> bool:
+            """Whether the hand is in the log."""
 
     def open_step(self, row: StepRow) -> None:
         """Go to where a step is done."""
@@ -172,6 +181,24 @@ class Steps(_Base):
         """What is missing before the minutes are closed, and closing them."""
         self.app.open_minutes(self.session_id)
 
+    def action_praise(self) -> None:
+        """Praise of whom the hand is on, at the item that is shown; of nobody yet where it is on no member."""
+        speech, row, item = self.subject(), self.row(), self.shown_item()
+        member = row.member.id if isinstance(row, Person) and row.member is not None else 0
+        if self.in_log():
+            member = speech.member if speech is not None else 0
+        self.app.open_commendation(
+            kind=Commending.PRAISE, session_id=self.session_id, member_id=member, item_id=max(0, item.id) if item else 0
+        )
+
+    def praise_and_criticism(self) -> None:
+        """What was said of members in this session; there b praises, p criticises."""
+        self.app.open_commendations(session_id=self.session_id)
+
+    def review_registrations(self) -> None:
+        """Whose registration is reviewed at this session."""
+        self.app.open_reviews(self.session_id)
+
     def _meant(self, text: str) -> int:
         """The member a row number or a few letters of a name mean; 0 for nothing typed. BadValue."""
         said = text.strip()
@@ -191,6 +218,8 @@ WAYS: Final[Mapping[str, Callable[[Steps], None]]] = {
     "taker": Steps.ask_taker,
     "roll": Steps.action_roll,
     "dues": Steps.ask_dues,
+    "registrations": Steps.review_registrations,
+    "praise": Steps.praise_and_criticism,
     "conclusion": Steps.ask_conclusion,
     "reading": Steps.read_back,
     "end": Steps.ask_end,
