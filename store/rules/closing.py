@@ -197,7 +197,7 @@ def _given(held: Held) -> Iterator[Missing]:
     logged = {speech.assignment for speech in held.speeches}
     for one in held.assignments:
         stage = stage_of(one)
-        if one.kind not in AT_A_SESSION or not (is_open(one) or (stage is Stage.GIVEN and one.id not in logged)):
+        if one.kind not in AT_A_SESSION or one.id in logged or not (is_open(one) or stage is Stage.GIVEN):
             continue
         (vi, en), who = WORK_WORDS[one.kind], ", ".join(held.names.get(id, "") for id in one.members)
         key, how_vi, how_en = "assigned", "đã giao, chưa trình bày", "was assigned and is not given"

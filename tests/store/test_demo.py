@@ -94,3 +94,14 @@ def test_every_sign_of_care_has_somebody(tmp_path: Path) -> None:
         assert alerts
     finally:
         book.close()
+
+
+def test_the_older_minutes_are_closed_and_one_has_two_versions(tmp_path: Path) -> None:
+    book = keep(tmp_path / "book", date(2026, 11, 24))
+    closed = [s for s in book.calendar.sessions() if s.state is State.CLOSED]
+    numbers = [len(book.minutes.versions(s.id)) for s in closed]
+    assert numbers == [1] * (len(closed) - 1) + [2]
+    assert len(closed) >= 12
+    assert all(book.roster.member(s.member).name in book.minutes.versions(c.id)[0].text
+               for c in closed for s in book.speeches.of_session(c.id) if s.member)  # fmt: skip
+    book.close()

@@ -106,6 +106,11 @@ CASES: list[tuple[str, Held, list[str]]] = [
         held(assignments=[staged(Stage.GIVEN)], speeches=[SPEECH, replace(SPEECH, id=2, assignment=12)]),
         [],
     ),
+    (
+        "logged, whatever its stage says",
+        held(assignments=[staged(Stage.APPROVED)], speeches=[SPEECH, replace(SPEECH, id=2, assignment=12)]),
+        [],
+    ),
     ("discussed without a conclusion", held(items=[replace(ITEM, conclusion="")]), ["item:7"]),
     (
         "a theme is concluded as a whole",
