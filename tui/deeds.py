@@ -26,8 +26,8 @@ class Deeds(Ways):
                 self.room.tell(_("It is not in the book any more."))
 
     def open_speech(self, speech: Speech) -> None:
-        """Open the roll of the session a speech was made at, the cursor on who spoke."""
-        self.open_roll(speech.session, speech.member)
+        """Open the sitting a speech was made at, the hand on it in the log."""
+        self.open_sitting(speech.session, speech.id)
 
     def open_commendations(self, *, session_id: int = 0, member_id: int = 0) -> None:
         """Open the praise and criticism of a session or a member above the present room."""

@@ -22,7 +22,7 @@ def sitting(book: Book) -> Sitting:
 async def test_an_exclamation_mark_praises_whom_the_hand_is_on_and_comes_back(sitting: Sitting, book: Book) -> None:
     session = present(book)
     async with sitting() as pilot:
-        await pilot.press("h", "4", "exclamation_mark", *"Khảo sát xong sớm 3 ngày", "enter", "ctrl+g")
+        await pilot.press("h", "4", "exclamation_mark", "1", *"Khảo sát xong sớm 3 ngày", "enter", "ctrl+g")
         assert "Đỗ Thị Diệu" in cursor_line(pilot)
         assert pilot.app.screen.noun == "sitting"  # type: ignore[attr-defined]
     (one,) = again(book.disk_folder).commendations.of_session(session)
@@ -34,7 +34,7 @@ async def test_an_exclamation_mark_praises_whom_the_hand_is_on_and_comes_back(si
 async def test_in_the_log_it_praises_who_spoke(sitting: Sitting, book: Book) -> None:
     session = present(book)
     async with sitting() as pilot:
-        await pilot.press("h", "5", "p", "enter", "tab", "exclamation_mark", *"Số liệu cụ thể", "enter", "ctrl+g")
+        await pilot.press("h", "5", "p", "enter", "tab", "exclamation_mark", "1", *"Số liệu cụ thể", "enter", "ctrl+g")
     (one,) = again(book.disk_folder).commendations.of_session(session)
     assert (one.members, one.text) == ((5,), "Số liệu cụ thể")
 
