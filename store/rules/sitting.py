@@ -74,7 +74,6 @@ ORDER: Final[tuple[Step, ...]] = (
         lambda k: k.rows("reviews") > 0 and not k.rows(DUE),
         lambda k: k.rows("reviews") > 0 or k.rows(DUE) > 0,
     ),
-    Step("proposals", "Đề xuất, kiến nghị", "Proposals", lambda k: k.rows("proposals") > 0),
     Step("praise", "Biểu dương, nhắc nhở, phê bình", "Praise and criticism", lambda k: k.rows("commendations") > 0),
     Step("conclusion", "Kết luận của chủ trì", "The chair's conclusion", lambda k: bool(k.said.conclusion)),
     Step("score", "Tự chấm chất lượng buổi", "The session scored", lambda k: k.rows("scores") > 0),
@@ -84,7 +83,7 @@ ORDER: Final[tuple[Step, ...]] = (
 )
 """The sitting from its beginning to its end; TABLES are those whose rows it counts."""
 
-TABLES: Final = ("votes", "proposals", "reviews", "commendations", "scores")
+TABLES: Final = ("votes", "reviews", "commendations", "scores")
 
 
 # -- who is offered --------------------------------------------------------------------------

@@ -121,8 +121,7 @@ class ProposalRoom(Steps, FormRoom):
         said += f" · {' '.join(speech.summary.split())}" if speech.summary else ""
         yield Door(
             "speech", _(FIELDS["speech"]), said, partial(self.app.open_sitting, speech.session, speech.id),
-            remove=self._apart,
-            about=_("Enter opens the session it was said in; Del: it was not made in this speech."),
+            remove=self._apart, about=_("Enter opens the session it was said in; Del: it was not made in this speech."),
         )  # fmt: skip
 
     def _way(self, one: Proposal) -> Iterator[Row]:

@@ -44,9 +44,6 @@ class Steps(_Base):
         def shown_item(self) -> Item | None:
             """The item that is shown."""
 
-        def item_id(self) -> int:
-            """The number of the item that is shown; 0 for none."""
-
         def show_item(self, item: Item) -> None:
             """Show an item, and who speaks."""
 
@@ -262,7 +259,6 @@ WAYS: Final[Mapping[str, Callable[[Steps], None]]] = {
     "roll": Steps.action_roll,
     "dues": Steps.ask_dues,
     "votes": Steps.action_vote,
-    "proposals": Steps.action_propose,
     "registrations": Steps.review,
     "praise": Steps.commend,
     "conclusion": Steps.ask_conclusion,
