@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from store import keeping
 from store.demo import keep
+from store.disk.backing import backups
 from store.dump import dump
 from store.records import TABLES, Code, Commendation, Kind, Proposal, ProposalState, Review, Speech, State
 from store.rules import speeches, workload
@@ -83,6 +86,25 @@ def test_what_was_given_is_in_the_speeches_and_in_the_assignments_alike(tmp_path
         assert all(book.attendance.called(book.calendar.session(s.session)) for s in said.values())
     finally:
         book.close()
+
+
+def test_what_was_held_is_closed_but_the_last_and_one_was_opened_again(tmp_path: Path) -> None:
+    book = keep(tmp_path / "book", date(2026, 11, 24))
+    try:
+        held = book.tracking.held(2026)
+        assert [s.state for s in held[:-1]] == [State.CLOSED] * (len(held) - 1)
+        assert held[-1].state is not State.CLOSED
+        assert not book.minutes.lacking(held[-1].id)
+        versions = Counter(len(book.minutes.versions(s.id)) for s in held[:-1])
+        assert versions == {1: len(held) - 2, 2: 1}
+    finally:
+        book.close()
+
+
+def test_the_book_is_whole_and_has_one_backup(tmp_path: Path) -> None:
+    keep(tmp_path / "book", date(2026, 11, 24)).close()
+    assert keeping.check(tmp_path / "book").ok
+    assert len(backups(tmp_path / "book")) == 1
 
 
 def test_every_sign_of_care_has_somebody(tmp_path: Path) -> None:
