@@ -8,12 +8,13 @@ from pathlib import Path
 
 from store.book import who
 from store.clock import Clock
-from store.disk import restoring
+from store.disk import repairing, restoring
 from store.disk.backing import Backup, backups
 from store.disk.checking import Finding, Report, check
+from store.disk.repairing import Loss, Repaired
 from store.disk.restoring import Restored
 
-__all__ = ["Backup", "Finding", "Report", "Restored", "backups", "check", "restore"]
+__all__ = ["Backup", "Finding", "Loss", "Repaired", "Report", "Restored", "backups", "check", "repair", "restore"]
 
 
 def restore(
@@ -24,3 +25,8 @@ def restore(
     Nothing is deleted: what it replaces stays in the journal or beside the book.
     """
     return restoring.restore(folder, which, now=Clock(now), by=who(), at=at)
+
+
+def repair(folder: Path, to: Path | None = None, *, now: Callable[[], datetime] | None = None) -> Repaired:
+    """Save what can be read of a damaged book into a new one, beside it or in `to`; the damaged one is only read."""
+    return repairing.repair(folder, to, now=Clock(now), by=who())

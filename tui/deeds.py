@@ -26,8 +26,8 @@ class Deeds(Ways):
                 self.room.tell(_("It is not in the book any more."))
 
     def open_speech(self, speech: Speech) -> None:
-        """Open the roll of the session a speech was made at, the cursor on who spoke."""
-        self.open_roll(speech.session, speech.member)
+        """Open the sitting a speech was made at, the hand on it in the log."""
+        self.open_sitting(speech.session, speech.id)
 
     def open_commendations(self, *, session_id: int = 0, member_id: int = 0) -> None:
         """Open the praise and criticism of a session or a member above the present room."""
@@ -51,6 +51,12 @@ class Deeds(Ways):
         there = self.book.commendations.shelf().get(id) if id else None
         fresh = begun(kind or Commending.PRAISE, self.book.clock.today(), session_id, member_id, item_id)
         self._open(CommendationRoom(id, there or fresh, texts, kind_known=kind is not None))
+
+    def open_registrations(self) -> None:
+        """Open the registrations of this year above the present room."""
+        from tui.rooms.registrations.screen import RegistrationsRoom
+
+        self._open(RegistrationsRoom())
 
     def open_registration(
         self, id: int = 0, texts: Mapping[str, str] | None = None, *, member_id: int = 0, year: int = 0

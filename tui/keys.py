@@ -371,12 +371,22 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("sitting.summary", "v", "summary", "sitting", N_("summary"), N_("The summary of the last speech, or of the one under the cursor"), foot=True),
     Key("sitting.next", "greater_than_sign,full_stop", "go(1)", "sitting", N_("next item"), N_("Go on to the next item of the agenda"), foot=True),
     Key("sitting.before", "less_than_sign,comma", "go(-1)", "sitting", N_("item before"), N_("Go back to the item before")),
+    Key("sitting.look_back", "left", "look(-1)", "sitting", N_("look back"), N_("Look at the item before, and log under it; the sitting stays where it is"), palette=False),
+    Key("sitting.look_on", "right", "look(1)", "sitting", N_("look on"), N_("Look at the item after"), palette=False),
     Key("sitting.order", "b", "order", "sitting", N_("order"), N_("The order of the sitting step by step; again: who speaks"), foot=True),
     Key("sitting.roll", "c", "roll", "sitting", N_("roll call"), N_("Call the roll of this session"), foot=True),
     Key("sitting.watch", "m", "watch", "sitting", N_("watch"), N_("Start or stop the watch of the last speech"), foot=True),
     Key("sitting.log", "tab", "other", "sitting", N_("logged"), N_("To the log of speeches, to judge and mend there; and back"), foot=True),
     Key("sitting.given", "asterisk", "given", "sitting", N_("paper given"), N_("Log the first paper that waits on top")),
     Key("sitting.conclude", "ctrl+k", "conclude", "sitting", N_("conclude item"), N_("The chair's conclusion of this item")),
+<<<<<<< HEAD
+    Key("sitting.propose", "plus", "propose", "sitting", N_("propose"), N_("Write down what was proposed in the last speech, or in the one under the cursor"), foot=True),
+    Key("sitting.votes", "equals_sign", "votes", "sitting", N_("vote"), N_("The votes of this session: what, then the numbers"), foot=True),
+=======
+    Key("sitting.propose", "plus", "propose", "sitting", N_("proposal"), N_("A proposal made in the last speech, or in the one under the cursor"), foot=True),
+    Key("sitting.vote", "l", "vote", "sitting", N_("a vote"), N_("The votes of this session, and a new one under this item"), foot=True),
+    Key("sitting.commend", "exclamation_mark", "commend", "sitting", N_("praise"), N_("Praise, remind or criticise the member under the cursor"), foot=True),
+>>>>>>> main
     Key("sitting.guest", "ctrl+n", "guest", "sitting", N_("guest"), N_("Write down a guest; guests change no rate")),
     Key("sitting.find", "slash", "find", "sitting", N_("name"), N_("Find a name and go to its row")),
     Key("sitting.remove", "delete", "remove", "sitting", N_("take away"), N_("Take the speech under the cursor of the log away; undo brings it back")),

@@ -31,6 +31,7 @@ from tui.votes import row_changes as vote_changes
 ACTS: Final[dict[str, str]] = {
     "book.create": N_("new book"),
     "book.restore": N_("restored from a backup"),
+    "book.repair": N_("saved from a damaged book"),
     "attendance.open": N_("roll opened"),
     "attendance.mark": N_("mark"),
     "attendance.mark_rest": N_("the rest present"),

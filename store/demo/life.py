@@ -7,7 +7,7 @@ from typing import Final
 
 from store.book import Book
 from store.clock import zone_named
-from store.demo import words
+from store.demo.closed import close
 from store.demo.people import CELL, PEOPLE, members
 from store.demo.scored import score
 from store.demo.sittings import Sitting
@@ -43,9 +43,6 @@ THEMES: Final = (
 )
 """Themes of the quarters, in turn."""
 
-REOPENED: Final = 9
-"""The place in the year of the session whose minutes were opened again."""
-
 YEAR: Final = timedelta(days=372)
 """How long the cell has kept its book."""
 
@@ -75,7 +72,6 @@ def live(book: Book, walk: Walk, today: date) -> None:
     _plan(book, begun, today)
     held = [s for s in book.calendar.sessions() if begun < s.date < today]
     last_theme = next((s.id for s in reversed(held) if s.kind is Kind.THEMATIC), 0)
-    last = next((s.id for s in reversed(held) if heard(s)), 0)
     for number, session in enumerate(held):
         walk.to(session.date, "14:02")
         _hold(book, session, number)
@@ -83,15 +79,13 @@ def live(book: Book, walk: Walk, today: date) -> None:
             Sitting(book, session, number, today).write()
             if session.kind is Kind.THEMATIC:
                 theme(book, session, len(book.themes.all()), today, last=session.id == last_theme)
-            if session.id != last:
-                walk.to(session.date, "18:00")
-                _close(book, session, number)
     walk.to(today, "08:00")
     give(book, today)
     if held:
         book.attendance.add_guest(held[-1].id, "Bạch Thị Nguyệt", "Đảng ủy viên phụ trách chi bộ")
         _correct(book, held[-1])
     score(book, today)
+    close(book, today)
 
 
 def _plan(book: Book, begun: date, today: date) -> None:
@@ -142,15 +136,6 @@ def _hold(book: Book, session: Session, number: int) -> None:
     place, text = NOTES.get(number, (-1, ""))
     if text and order[PEOPLE[place][0]] in roll:
         book.attendance.note(session.id, order[PEOPLE[place][0]], text)
-
-
-def _close(book: Book, session: Session, number: int) -> None:
-    """Close the minutes of a session; those of one were opened again, so that it has two versions."""
-    book.minutes.close(session.id)
-    if number == REOPENED:
-        book.minutes.reopen(session.id, words.REOPENED)
-        book.proceedings.say(session.id, {"corrections": "Bổ sung một kiến nghị."})
-        book.minutes.close(session.id)
 
 
 def _correct(book: Book, session: Session) -> None:

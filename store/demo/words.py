@@ -55,9 +55,6 @@ TASKS: Final = (
 )  # fmt: skip
 """What a session assigns, in turn."""
 
-REOPENED: Final = "ghi thiếu một kiến nghị"
-"""Why the minutes of one session were opened again."""
-
 PAPERS: Final = (
     "Từ việc của bản thân", "Cách làm ở đơn vị", "Điều rút ra sau một học kỳ", "Một tấm gương việc thật",
 )  # fmt: skip

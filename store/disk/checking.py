@@ -15,6 +15,7 @@ from store.disk import files, journal, system
 from store.disk.backing import backups
 from store.disk.checkpoint import BadFile, Stand, Tables
 from store.disk.journal import GENESIS
+from store.disk.links import links_of, prove
 from store.disk.state import BACKUPS, FILE, JOURNAL, LOCK, apply, is_book, read_file
 from store.errors import BookError, NoBook
 from store.records import Mark
@@ -109,18 +110,66 @@ def _journal(folder: Path, filed: tuple[Tables, Stand] | None, report: Report) -
         apply(tables, entry.ops)
         if filed is not None and not base and entry.n == filed[1].seq:
             agrees = _same(tables, filed[0])
+    stand = filed[1] if filed is not None else Stand()
     if reading.damaged:
-        n = base + report.entries + 1
-        report.add("bad", f"{JOURNAL}: mắt xích {n} bị đứt", f"{JOURNAL}: link {n} is broken")
+        explain(report, data, reading, stand)
         return None
     if reading.torn:
         report.add("warn", f"{JOURNAL}: dòng cuối ghi dở", f"{JOURNAL}: the last line is unfinished")
     report.add(
         "ok", f"{JOURNAL}: {report.entries} mục, liền một chuỗi", f"{JOURNAL}: {report.entries} entries, one chain"
     )
+    _chained(folder, data, stand, report)
     if not agrees:
         report.add("bad", f"{FILE} không khớp {JOURNAL}", f"{FILE} does not agree with {JOURNAL}")
     return None if base else tables
+
+
+def _chained(folder: Path, data: bytes, stand: Stand, report: Report) -> None:
+    """The file and the backups stand on the journal's own chain, not only on numbers of it."""
+    hashes = {link.entry.n: link.claimed for link in links_of(data) if link.entry is not None}
+    for item in backups(folder):
+        if item.good:
+            kept = read_file(item.path)[1]
+            if kept.seq in hashes and hashes[kept.seq] != kept.chain:
+                name = item.path.name
+                report.add(
+                    "bad", f"bản sao lưu {name}: mục {kept.seq} của nó không thuộc chuỗi này",
+                    f"backup {name}: its entry {kept.seq} is not of this chain",
+                )  # fmt: skip
+    if stand.seq in hashes and hashes[stand.seq] != stand.chain:
+        report.add("bad", f"{FILE}: mục {stand.seq} của nó không thuộc chuỗi của {JOURNAL}",
+                   f"{FILE}: its entry {stand.seq} is not of the chain of {JOURNAL}")  # fmt: skip
+    elif hashes and stand.seq > max(hashes):
+        n = max(hashes)
+        report.add("bad", f"{JOURNAL} dừng ở mục {n}, {FILE} đã đến mục {stand.seq}: nhật ký bị cắt ngắn",
+                   f"{JOURNAL} ends at entry {n}, {FILE} stands at {stand.seq}: the journal was cut short")  # fmt: skip
+
+
+def explain(report: Report, data: bytes, reading: journal.Reading, stand: Stand) -> None:
+    """Name the first broken link: where it is, what was whole before it, what is whole behind it, what to do."""
+    n, line = stand.base + len(reading.entries) + 1, data[: reading.good].count(b"\n") + 1
+    report.add(
+        "bad", f"{JOURNAL}: mắt xích {n} bị đứt (dòng {line}, byte {reading.good})",
+        f"{JOURNAL}: link {n} is broken (line {line}, byte {reading.good})",
+    )  # fmt: skip
+    last = reading.entries[-1] if reading.entries else None
+    if last is not None:
+        at = last.at[:16].replace("T", " ")
+        report.add("warn", f"mục cuối còn liền chuỗi: {last.n}, {at}, {last.by}",
+                   f"the last entry of the whole chain: {last.n}, {at}, {last.by}")  # fmt: skip
+    links = links_of(data)
+    best = prove([links], {stand.base: stand.base_chain, stand.seq: stand.chain})
+    rows = next((link.rows() for link in links if link.at >= reading.good), [])
+    if rows:
+        named = ", ".join(f"{table} {id}" for table, id in rows[:6]) + (" …" if len(rows) > 6 else "")
+        report.add("warn", f"mục hỏng đụng đến: {named}", f"the broken entry touched: {named}")
+    behind = sum(link.proven for m, link in best.items() if m > n)
+    broken = sum(not link.proven for link in best.values())
+    report.add(
+        "warn", f"sau chỗ đứt còn {behind} mục nguyên vẹn; {broken} dòng hỏng. «chibo repair» cứu ra sổ mới bên cạnh.",
+        f"{behind} entries behind it are whole; {broken} lines are broken. «chibo repair» saves them into a new book.",
+    )  # fmt: skip
 
 
 def _same(one: Tables, other: Tables) -> bool:

@@ -206,6 +206,32 @@ def test_check_says_what_is_damaged_and_exits_with_1(chibo: Shell) -> None:
     assert chibo("check").returncode == 0
 
 
+def test_repair_makes_a_new_book_beside_the_damaged_one_and_says_what_it_could_not_save(chibo: Shell) -> None:
+    chibo("demo", "--to", str(chibo.book))
+    whole = chibo("repair")
+    assert (whole.returncode, whole.stdout) == (0, "")
+    assert "không có gì phải cứu" in whole.stderr
+    before = chibo("dump").stdout
+    file = chibo.book / "db.json"
+    file.write_bytes(file.read_bytes()[:-500])
+    done = chibo("repair")
+    assert done.returncode == 0, done.stderr  # the journal has everything: nothing is lost
+    new = done.stdout.strip()
+    assert Path(new).parent == chibo.book.parent
+    assert chibo("dump", CHIBO_BOOK=new).stdout == before
+    lines = (journal := chibo.book / "db.jsonl").read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:-1], lines[-1].replace(b'"by":"', b'"by":"x', 1)]))
+    copied = chibo("repair", "--to", str(chibo.home / "một"))
+    assert copied.returncode == 0, copied.stderr  # the backups hold a copy of that line
+    for copy in (chibo.book / "backups").glob("journal-*"):
+        copy.unlink()
+    done = chibo("--lang", "en", "repair", "--to", str(chibo.home / "mới"))
+    assert done.returncode == 1
+    assert f"could not be saved: {len(lines)}" in done.stderr
+    assert (chibo.home / "mới" / "repair.txt").read_text("utf-8").count("\n") > 3
+    assert chibo("check", CHIBO_BOOK=str(chibo.home / "mới")).returncode == 0
+
+
 def test_languages_follow_the_option_whatever_the_locale(chibo: Shell) -> None:
     assert "cách gọi" in chibo("--help").stdout
     assert "usage" in chibo("--lang", "en", "--help").stdout

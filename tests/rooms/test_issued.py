@@ -132,10 +132,10 @@ async def test_a_wrong_ending_keeps_the_question(rooms: Opener, book: Book, tmp_
     async with rooms("home") as pilot:
         await at_document(pilot)
         await pilot.press("g")
-        await type_over(pilot, str(tmp_path / "kh.pdf"))
+        await type_over(pilot, str(tmp_path / "kh.odt"))
         assert "phải kết thúc bằng .docx" in said(pilot)
         await pilot.press("escape")
-    assert not list(tmp_path.glob("*.pdf"))
+    assert not list(tmp_path.glob("*.odt"))
 
 
 async def test_the_whole_folder_is_one_key(rooms: Opener, book: Book, tmp_path: Path) -> None:

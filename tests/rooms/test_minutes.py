@@ -221,3 +221,31 @@ async def test_hostile_words_in_the_minutes_are_only_words(rooms: Opener, book: 
         for _ in range(9):
             await pilot.press("space")
         assert "\x1b" not in said(pilot)
+
+
+async def test_a_missing_theme_is_given_its_title_at_the_foot(rooms: Opener, book: Book) -> None:
+    thematic = book.calendar.resolve("2026-Q4-CD").id
+    async with rooms() as pilot:
+        await to_row(pilot, "Chuyên đề quý IV")
+        await closing(pilot)
+        await to_row(pilot, "Chưa có chuyên đề của quý.")
+        await pilot.press("enter", *"Nêu gương", "enter")
+        assert "Chưa có chuyên đề của quý." not in said(pilot)
+    other = again(book.disk_folder)
+    theme = other.assignments.theme_of(other.calendar.session(thematic))
+    assert theme is not None
+    assert theme.title == "Nêu gương"
+
+
+async def test_a_vote_that_does_not_add_up_is_opened_to_be_mended(rooms: Opener, book: Book, session: int) -> None:
+    vote = book.votes.of_session(session)[0]
+    book.votes.change(vote.id, {"favour": 14})
+    async with rooms() as pilot:
+        await closing(pilot)
+        await to_row(pilot, "Biểu quyết cộng lại 15 phiếu, có mặt 14")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Nghị quyết tháng 12" in said(pilot)
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+        assert "Biểu quyết cộng lại" in cursor_line(pilot)

@@ -233,6 +233,8 @@ def _issued_verbs(verb) -> None:  # type: ignore[no-untyped-def]
 def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     verb("where", _("the paths in use"))
     verb("check", _("look whether the book is whole; changes nothing"))
+    mend = verb("repair", _("save what can be read of a damaged book into a new one beside it"))
+    mend.add_argument("--to", metavar="DIR", help=_("the folder of the new book; default: beside the damaged one"))
     verb("backup", _("make a dated backup now"))
     restore = verb("restore", _("bring a backup back; nothing is deleted"))
     restore.add_argument(

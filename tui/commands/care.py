@@ -37,6 +37,23 @@ def check(args: argparse.Namespace, folder: Path) -> int:
     return 0 if report.ok else 1
 
 
+def repair(args: argparse.Namespace, folder: Path) -> int:
+    """Save what can be read into a new book and list the rest; exit 0 when all was saved, 1 when something was not."""
+    if keeping.check(folder).ok:
+        say(_("The book is whole; there is nothing to repair."))
+        return 0
+    done = keeping.repair(folder, Path(args.to).expanduser().absolute() if args.to else None)
+    print(done.folder)
+    say(_("{entries} entries of the history and {rows} rows were saved.").format(entries=done.entries, rows=done.rows))
+    if done.lost:
+        numbers = ", ".join(map(str, done.lost[:20])) + (" …" if len(done.lost) > 20 else "")
+        say(_("Entries that could not be saved: {numbers}").format(numbers=numbers))
+    if done.losses:
+        say(_("What is lost or not proven, by table and row: {file}").format(file=done.listed))
+    say(_("The damaged book was not touched. Look at the new one: chibo --book '{new}'").format(new=done.folder))
+    return 1 if done.lost or done.losses else 0
+
+
 def backup(args: argparse.Namespace, folder: Path) -> int:
     """Make a backup and print its path."""
     book = open_book(folder)

@@ -11,6 +11,7 @@ from datetime import date
 from store.errors import BookError
 from store.papers.documents import Subject
 from store.records import State
+from store.rules.calendar import quarter_of
 from store.rules.closing import Missing, Where
 from store.rules.proceedings import TEXT_LIMIT
 from tui import keys
@@ -20,6 +21,7 @@ from tui.rooms.minutes.rows import Act, Row, draw, rows_of, session_line
 from tui.rooms.minutes.said import SaidRoom
 from tui.sections import SectionedRoom
 from tui.text import session_name
+from tui.theme_words import quarter_words
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 from tui.writing_out import ask_where
@@ -121,17 +123,29 @@ class MinutesRoom(SectionedRoom):
             case Where.ASSIGNMENT:
                 self.app.open_assignment(one.row, session_id=self.session_id)
             case Where.THEMES:
-                self.app.go("themes")
+                self._ask_theme()
             case Where.SAID:
                 self.app.push_room(SaidRoom(self.session_id, field=one.key.partition("_")[0]))
+            case Where.SCORE:
+                self.app.open_score(self.session_id)
             case Where.READING:
                 self.action_read()
             case Where.SITTING if one.key.startswith("item:"):
                 self._ask_conclusion(one.row)
+            case Where.SITTING if one.key.startswith(("vote:", "uncounted:")):
+                self.app.open_vote(one.row)
             case Where.SITTING if one.key == "items":
                 self.app.open_agenda(self.session_id)
             case Where.SITTING:
                 self.app.open_sitting(self.session_id)
+
+    def _ask_theme(self) -> None:
+        session = self.book.calendar.session(self.session_id)
+        quarter = quarter_of(session)
+        self._ask(
+            _("Theme of {quarter}:").format(quarter=quarter_words(quarter)), session.title,
+            lambda title: self.book.themes.add(quarter, title), 300,
+        )  # fmt: skip
 
     def _ask_conclusion(self, item_id: int) -> None:
         item = next((i for i in self.book.agenda.items(self.session_id) if i.id == item_id), None)
