@@ -379,14 +379,9 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("sitting.log", "tab", "other", "sitting", N_("logged"), N_("To the log of speeches, to judge and mend there; and back"), foot=True),
     Key("sitting.given", "asterisk", "given", "sitting", N_("paper given"), N_("Log the first paper that waits on top")),
     Key("sitting.conclude", "ctrl+k", "conclude", "sitting", N_("conclude item"), N_("The chair's conclusion of this item")),
-<<<<<<< HEAD
-    Key("sitting.propose", "plus", "propose", "sitting", N_("propose"), N_("Write down what was proposed in the last speech, or in the one under the cursor"), foot=True),
-    Key("sitting.votes", "equals_sign", "votes", "sitting", N_("vote"), N_("The votes of this session: what, then the numbers"), foot=True),
-=======
     Key("sitting.propose", "plus", "propose", "sitting", N_("proposal"), N_("A proposal made in the last speech, or in the one under the cursor"), foot=True),
     Key("sitting.vote", "l", "vote", "sitting", N_("a vote"), N_("The votes of this session, and a new one under this item"), foot=True),
     Key("sitting.commend", "exclamation_mark", "commend", "sitting", N_("praise"), N_("Praise, remind or criticise the member under the cursor"), foot=True),
->>>>>>> main
     Key("sitting.guest", "ctrl+n", "guest", "sitting", N_("guest"), N_("Write down a guest; guests change no rate")),
     Key("sitting.find", "slash", "find", "sitting", N_("name"), N_("Find a name and go to its row")),
     Key("sitting.remove", "delete", "remove", "sitting", N_("take away"), N_("Take the speech under the cursor of the log away; undo brings it back")),

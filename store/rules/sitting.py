@@ -64,26 +64,16 @@ ORDER: Final[tuple[Step, ...]] = (
     Step(
         "registrations", "Rà soát đăng ký học tập, làm theo", "Registrations reviewed", lambda k: k.rows("reviews") > 0
     ),
-<<<<<<< HEAD
-    Step("proposals", "Đề xuất, kiến nghị", "Proposals", lambda k: k.rows("proposals") > 0),
-    Step("conclusion", "Kết luận của chủ trì", "The chair's conclusion", lambda k: bool(k.said.conclusion)),
-    Step("votes", "Biểu quyết", "Votes", lambda k: k.rows("votes") > 0),
-=======
     Step("praise", "Biểu dương, nhắc nhở, phê bình", "Praise and criticism", lambda k: k.rows("commendations") > 0),
     Step("conclusion", "Kết luận của chủ trì", "The chair's conclusion", lambda k: bool(k.said.conclusion)),
     Step("score", "Tự chấm chất lượng buổi", "The session scored", lambda k: k.rows("scores") > 0),
->>>>>>> main
     Step("reading", "Đọc lại biên bản", "Reading the minutes back", lambda k: k.said.read_back is not None),
     Step("end", "Kết thúc", "End", lambda k: bool(k.said.ended)),
     Step("closing", "Khóa biên bản", "Closing the minutes", lambda k: k.session.state is State.CLOSED),
 )
 """The sitting from its beginning to its end; TABLES are those whose rows it counts."""
 
-<<<<<<< HEAD
-TABLES: Final = ("commendations", "proposals", "votes")
-=======
 TABLES: Final = ("votes", "reviews", "commendations", "scores")
->>>>>>> main
 
 
 # -- who is offered --------------------------------------------------------------------------

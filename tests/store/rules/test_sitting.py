@@ -103,12 +103,8 @@ ITEM = Item(session=1, place=1, title="x", began="14:00")
         ({"items": (ITEM,), "said": Proceedings(session=1, dues=False)}, ["chair", "dues"]),
         ({"items": (Item(session=1, place=1, title="x", began="14:00", ended="14:05"),)}, ["chair", "items"]),
         ({"items": (ITEM,), "counts": {"commendations": 1}}, ["chair", "praise"]),
-<<<<<<< HEAD
-        ({"items": (ITEM,), "counts": {"proposals": 2, "votes": 1}}, ["chair", "proposals", "votes"]),
-=======
         ({"items": (ITEM,), "counts": {"votes": 2, "commendations": 0}}, ["chair", "votes"]),
         ({"items": (ITEM,), "counts": {"reviews": 1, "scores": 1}}, ["chair", "registrations", "score"]),
->>>>>>> main
         ({"items": (ITEM,), "said": Proceedings(session=1, conclusion="a", read_back=True, ended="15:00")},
          ["chair", "conclusion", "reading", "end"]),
         ({"items": (ITEM,), "session": session(state=State.CLOSED)}, ["chair", "closing"]),

@@ -120,13 +120,8 @@ class ProposalRoom(Steps, FormRoom):
         said = f"{speaker_words(self.book, speech)}: {kind_words(speech.kind)}"
         said += f" · {' '.join(speech.summary.split())}" if speech.summary else ""
         yield Door(
-<<<<<<< HEAD
-            "speech", _(FIELDS["speech"]), said, partial(self.app.open_sitting, speech.session), remove=self._apart,
-            about=_("Enter opens the session it was said in; Del: it was not made in this speech."),
-=======
             "speech", _(FIELDS["speech"]), said, partial(self.app.open_sitting, speech.session, speech.id),
-            about=_("Enter opens the session it was said in."),
->>>>>>> main
+            remove=self._apart, about=_("Enter opens the session it was said in; Del: it was not made in this speech."),
         )  # fmt: skip
 
     def _way(self, one: Proposal) -> Iterator[Row]:

@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from store.errors import BadValue, BookError
 from store.meant import member_meant
-<<<<<<< HEAD
-from store.records import Item, Proposal, Speech
-=======
 from store.records import Commending, Item, Proposal, Speech
->>>>>>> main
 from store.rules.proceedings import TEXT_LIMIT
 from store.rules.sitting import ITEMS, Person
 from tui.commendations import kind_words
@@ -47,12 +43,6 @@ class Steps(_Base):
 
         def shown_item(self) -> Item | None:
             """The item that is shown."""
-
-        def item_id(self) -> int:
-            """The number of the item that is shown; 0 for none."""
-
-        def subject(self) -> Speech | None:
-            """The speech that the hand is on, else the last one."""
 
         def show_item(self, item: Item) -> None:
             """Show an item, and who speaks."""
@@ -195,21 +185,6 @@ class Steps(_Base):
         """The roll call of this session; back from it, all is as it was."""
         self.app.open_roll(self.book.speeches.roll_of(self.page.session).id)
 
-    def action_propose(self) -> None:
-        """Write down what was proposed: in the speech the hand is on, else the last one, else by itself."""
-        speech = self.subject()
-        self.app.open_proposal(
-            0,
-            start=Proposal(
-                text="", raised=self.page.session.date, session=self.session_id,
-                speech=speech.id if speech else 0, item=self.item_id(), member=speech.member if speech else 0,
-            ),
-        )  # fmt: skip
-
-    def action_votes(self) -> None:
-        """The votes of this session; a new one belongs to the item that is shown."""
-        self.app.open_votes(self.session_id, self.item_id())
-
     def read_back(self) -> None:
         """The minutes as they stand, page by page, to be read to the cell."""
         self.app.open_reading(self.session_id)
@@ -283,17 +258,11 @@ WAYS: Final[Mapping[str, Callable[[Steps], None]]] = {
     "taker": Steps.ask_taker,
     "roll": Steps.action_roll,
     "dues": Steps.ask_dues,
-<<<<<<< HEAD
-    "proposals": Steps.action_propose,
-    "conclusion": Steps.ask_conclusion,
-    "votes": Steps.action_votes,
-=======
     "votes": Steps.action_vote,
     "registrations": Steps.review,
     "praise": Steps.commend,
     "conclusion": Steps.ask_conclusion,
     "score": Steps.mark_quality,
->>>>>>> main
     "reading": Steps.read_back,
     "end": Steps.ask_end,
     "closing": Steps.close,
