@@ -87,13 +87,14 @@ def test_what_was_given_is_in_the_speeches_and_in_the_assignments_alike(tmp_path
         book.close()
 
 
-def test_older_minutes_are_closed_nothing_is_lacking_and_one_was_opened_again(tmp_path: Path) -> None:
+def test_older_minutes_are_closed_at_most_a_score_is_lacking_and_one_was_opened_again(tmp_path: Path) -> None:
     book = keep(tmp_path / "book", date(2026, 11, 24))
     try:
         held = book.tracking.held(2026)
         closed = [s for s in held if s.state is State.CLOSED]
         assert 0 < len(closed) < len(held)
-        assert not any(book.minutes.lacking(s.id) for s in held if s not in closed)
+        lacking = {one.key for s in held if s not in closed for one in book.minutes.lacking(s.id)}
+        assert lacking <= {"score"}
         assert max(len(book.minutes.versions(s.id)) for s in book.calendar.sessions()) == 2
     finally:
         book.close()
