@@ -71,14 +71,14 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
         "export": lambda *asked: exports.get(args.what, _document)(*asked),
         "issued": issuing.issued,
         "plan-year": lists.plan_year, "members": lists.members,
-        "assignments": assignments.assignments, "proposals": proposals.proposals,
+        "assignments": assignments.assignments,
+        "proposals": proposals.proposals, "registrations": registrations.registrations,
         "sessions": lists.sessions, "dump": lists.whole, "where": care.where,
         "check": care.check, "repair": care.repair, "backup": care.backup, "restore": care.restore,
-        "history": care.history, "undo": care.undo,
-        "settings": settings.settings,
-        "registrations": registrations.registrations,
+        "history": care.history, "undo": care.undo, "settings": settings.settings,
         "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
-        "agenda": agenda.show, "minutes": minutes.show, "today": home.today, "tracking": tracking.tracking,
+        "agenda": agenda.show, "minutes": minutes.show, "today": home.today,
+        "tracking": tracking.tracking,
     }  # fmt: skip
     return verbs[args.verb](args, folder)
 
