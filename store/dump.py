@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from store.records import Assignment, Check, Document, Item, Mark, PutOff, Record, Session, Theme
+from store.records import TABLES, Assignment, Check, Document, Item, Mark, PutOff, Record, Session, Theme, Vote
 from store.rules.assignments import stage_of
+from store.rules.proposals import state_of as proposed
 from store.rules.theme_steps import state_of
+from store.rules.votes import needed
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -18,10 +20,18 @@ DUMP_VERSION: Final = 1
 """Rises when a reader of dumps would have to change."""
 
 
+TOLD: Final = frozenset({
+    "cell", "members", "sessions", "marks", "guests", "items", "checks", "putoffs", "assignments", "themes", "topics",
+    "documents",
+})  # fmt: skip
+"""Tables that are told with what belongs to them; the others are told row by row."""
+
+
 def dump(book: Book) -> bytes:
     """The book as UTF-8 JSON: the cell, members in order, sessions with a row for every member.
 
-    Then the assignments, the themes and topics, and the documents from above.
+    Then the assignments, the themes and topics, the documents from above, and every other table as it is; proposals
+    with where they stand, votes with of how many how many were needed.
     A session nobody has begun to prepare has no items and no checks: the template's are not its own.
     """
     everything = {
@@ -33,6 +43,13 @@ def dump(book: Book) -> bytes:
         "themes": [_theme(book, theme) for theme in book.themes.all()],
         "topics": [_plain(topic) for topic in book.themes.topics.all()],
         "documents": [_plain(document) for document in book.themes.documents.all()],
+        **{
+            table: [_plain(row) for row in book.rows(table, kind).all()]
+            for table, kind in TABLES.items()
+            if table not in TOLD
+        },
+        "proposals": [{**_plain(p), "state": proposed(p).value} for p in book.proposals.shelf().all()],
+        "votes": [_vote(book, vote) for vote in book.votes.shelf().all()],
     }
     return msgspec.json.format(msgspec.json.encode(everything), indent=2) + b"\n"
 
@@ -68,6 +85,13 @@ def _assignment(book: Book, one: Assignment) -> dict[str, object]:
         "names": [member.name for id in one.members if (member := book.members().get(id))],
         "session_code": session.code if session else "",
     }
+
+
+def _vote(book: Book, vote: Vote) -> dict[str, object]:
+    """A vote with of how many, and how many were needed, as the session's roll stands now."""
+    session = book.sessions().get(vote.session)
+    of = book.votes.voters(session).denominator if session is not None else 0
+    return {**_plain(vote), "of": of, "needed": needed(of, vote.majority)}
 
 
 def _theme(book: Book, theme: Theme) -> dict[str, object]:

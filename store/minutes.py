@@ -30,9 +30,11 @@ from store.records import (
 )
 from store.rules import attendance as roll_rules
 from store.rules import closing as rules
+from store.rules import proceedings as course
 from store.rules import sessions as steps
 from store.rules import votes as vote_rules
 from store.rules.calendar import sitting_of
+from store.scoring import SCORED
 from store.vietnamese import clean
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ class MinutesDoor:
         """Everything the minutes of a session are made of. NoSuch."""
         book, session = self._book, self._book.calendar.session(session_id)
         host = sitting_of(session, book.calendar.sessions())
-        said = rules.of_sitting(self._said(session_id), self._said(host.id) if host is not None else None)
+        said = course.of_sitting(self._said(session_id), self._said(host.id) if host is not None else None)
         secretary = book.proceedings.chair(session_id)
         chair = said.chair or (secretary.id if secretary is not None else 0)
         roll, guests = self._roll(session), book.attendance.guests(session_id)
@@ -116,6 +118,7 @@ class MinutesDoor:
                 votes=[(vote, sitting.voters.present) for vote in sitting.votes],
                 theme=book.assignments.theme_of(sitting.session),
                 minimum=book.calendar.minutes(sitting.session),
+                scored=self._is_scored(sitting.session),
                 names={m.id: m.name for m in book.roster.members()},
             )
         )
@@ -213,6 +216,13 @@ class MinutesDoor:
         return self._book.commit("minutes.reopen", build, why=said)
 
     # -- inside ----------------------------------------------------------------------------
+
+    def _is_scored(self, session: Session) -> bool:
+        """Whether the sitting gave itself a grade, or need not: the regular session bears that of a shared one."""
+        if session.kind not in SCORED or self._book.scoring.host(session.id).id != session.id:
+            return True
+        sheet = self._book.scoring.sheet(session.id)
+        return sheet.begun and sheet.total.grade is not None
 
     def _said(self, session_id: int) -> Proceedings:
         return self._book.proceedings.of(session_id)

@@ -189,6 +189,7 @@ class Scoring:
                     why_vi="Chỉ chấm điểm buổi định kỳ hoặc chuyên đề.",
                     why_en="Only a regular or a thematic session is scored.",
                 )
+            self._book.calendar.unlocked(session.id)  # the minutes say the grade
             old = self._shelf().get(session.id) or Score(id=session.id, session=session.id, table=self.table())
             if (old.closed is not None) is not settled:
                 raise BadValue(

@@ -16,6 +16,7 @@ from store.records import TABLES, Assignment, Code, Item, Proceedings, Session, 
 from store.rules import proceedings as course
 from store.rules import sitting as rules
 from store.rules import speeches as counting
+from store.rules.agenda import partners
 from store.rules.attendance import COUNTED_PRESENT
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Page(msgspec.Struct, frozen=True):
     """A sitting as read."""
 
     session: Session
+    partners: tuple[Session, ...]
+    """The other sessions in the same sitting."""
     said: Proceedings
     items: tuple[Item, ...]
     item: Item | None
@@ -87,8 +90,8 @@ class Sitting:
         session = book.calendar.session(session_id)
         said, items = book.proceedings.of(session_id), book.agenda.items(session_id)
         running = book.proceedings.is_running(session_id)
-        marks = book.attendance.marks(session)
-        called = book.attendance.called(session)
+        roll = book.speeches.roll_of(session)
+        marks, called = book.attendance.marks(roll), book.attendance.called(roll)
         speeches = tuple(book.speeches.of_session(session_id))
         people = self._people(session, speeches, called=called)
         present = frozenset(
@@ -98,10 +101,14 @@ class Sitting:
             session, said, items,
             called=called and all(mark.code is not Code.NOT_TAKEN for mark in marks),
             chair=book.proceedings.chair(session_id) is not None,
-            counts={table: self._rows_of(table, session_id) for table in rules.TABLES},
+            counts={
+                **{table: self._rows_of(table, session_id) for table in rules.TABLES},
+                rules.DUE: len(book.registrations.due_at(session_id).due),
+            },
         )  # fmt: skip
         return Page(
             session=session,
+            partners=tuple(partners(session, book.calendar.sessions())),
             said=said,
             items=items,
             item=course.current(items) if running else None,
@@ -113,7 +120,7 @@ class Sitting:
             waiting=tuple(book.speeches.waiting(session_id)),
             quiet=tuple(self._quiet(session, people)),
             target=Fraction(book.settings.rules().number("speakers_share"), 100),
-            steps=tuple((step, step.done(known)) for step in rules.ORDER),
+            steps=tuple((step, step.done(known)) for step in rules.ORDER if step.wanted(known)),
         )
 
     def page_after(self, page: Page, change: Change) -> Page | None:
@@ -138,9 +145,9 @@ class Sitting:
     # -- inside ----------------------------------------------------------------------------
 
     def _people(self, session: Session, speeches: tuple[Speech, ...], *, called: bool) -> list[rules.Person]:
-        door = self._book.attendance
-        roll = ((n, member, door.mark_of(session, member)) for n, member in enumerate(door.expected(session), 1))
-        return rules.people(roll, door.guests(session.id), speeches, called=called)
+        door, called_at = self._book.attendance, self._book.speeches.roll_of(session)
+        roll = ((n, member, door.mark_of(called_at, member)) for n, member in enumerate(door.expected(called_at), 1))
+        return rules.people(roll, door.guests(called_at.id), speeches, called=called)
 
     def _quiet(self, session: Session, people: list[rules.Person]) -> list[counting.Silent]:
         """Silences over the sessions before this one of which speeches were written down at all."""

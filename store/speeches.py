@@ -17,6 +17,7 @@ from store.disk import Put
 from store.errors import BadValue, NoSuch
 from store.records import Assignment, Item, Session, Speech, SpeechKind
 from store.rules import speaking as rules
+from store.rules.calendar import sitting_of
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -72,12 +73,18 @@ class Speeches:
         found = [a for a in shelf.all() if rules.waits(a, session_id)]
         return sorted(found, key=lambda a: (list(rules.KIND_OF).index(a.kind), a.id))
 
+    def roll_of(self, session: Session) -> Session:
+        """The session whose roll and guests count: of one in another's sitting, not called itself, the sitting's."""
+        host = sitting_of(session, self._book.calendar.sessions())
+        return session if host is None or self._book.attendance.called(session) else host
+
     def is_doubtful(self, session_id: int, member_id: int) -> bool:
         """Whether one asks before logging a member: the roll was called and they are not on it as present."""
         session, member = self._book.calendar.session(session_id), self._book.roster.member(member_id)
+        roll = self.roll_of(session)
         spoken = any(s.member == member_id for s in self.of_session(session_id))
-        mark = self._book.attendance.mark_of(session, member)
-        return rules.is_doubtful(mark.code, self._book.attendance.called(session), spoken)
+        mark = self._book.attendance.mark_of(roll, member)
+        return rules.is_doubtful(mark.code, self._book.attendance.called(roll), spoken)
 
     def log_of(self, id: int) -> Iterator[Change]:
         """Every change of one speech, newest first."""
@@ -207,7 +214,8 @@ class Speeches:
         if speech.member:
             self._book.roster.member(speech.member)
         guest = self._book.guests().get(speech.guest) if speech.guest else None
-        if speech.guest and (guest is None or guest.session != speech.session):
+        there = (speech.session, self.roll_of(self._book.calendar.session(speech.session)).id)
+        if speech.guest and (guest is None or guest.session not in there):
             raise NoSuch(what_vi="khách mời số", what_en="guest number", key=speech.guest)
         item = self._book.rows("items", Item).get(speech.item) if speech.item else None
         if speech.item and (item is None or item.session != speech.session):

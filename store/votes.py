@@ -55,8 +55,14 @@ class Votes:
         return [v for v in self.shelf().all() if v.session == session_id]
 
     def voters(self, session: Session) -> rules.Voters:
-        """The roll of a session by what each is to a vote, as its marks stand now."""
+        """The roll of a session by what each is to a vote, as its marks stand now.
+
+        Where a thematic session shares the sitting of a regular one, the roll called for that is its own.
+        """
         door = self._book.attendance
+        host = self._book.sessions().get(session.sitting) if session.sitting else None
+        if host is not None and not door.called(session):
+            session = host
         return rules.voters(((m, door.mark_of(session, m)) for m in door.expected(session)), session.date)
 
     def remarks(self, vote: Vote) -> tuple[Told, ...]:

@@ -13,7 +13,7 @@ class Deeds(Ways):
     """Mix into the app, in the place of Ways."""
 
     def open_deed(self, key: str) -> None:
-        """Open what praise or criticism is tied to; of a speech, what was said at its session."""
+        """Open what praise or criticism is tied to; a speech in the log of its session."""
         row = self.book.commendations.deed(key)
         match row:
             case Assignment():
@@ -21,13 +21,9 @@ class Deeds(Ways):
             case Registration():
                 self.open_registration(row.id)
             case Speech():
-                self.open_speech(row)
+                self.open_sitting(row.session, row.id)
             case _:
                 self.room.tell(_("It is not in the book any more."))
-
-    def open_speech(self, speech: Speech) -> None:
-        """Open the roll of the session a speech was made at, the cursor on who spoke."""
-        self.open_roll(speech.session, speech.member)
 
     def open_commendations(self, *, session_id: int = 0, member_id: int = 0) -> None:
         """Open the praise and criticism of a session or a member above the present room."""
@@ -51,6 +47,12 @@ class Deeds(Ways):
         there = self.book.commendations.shelf().get(id) if id else None
         fresh = begun(kind or Commending.PRAISE, self.book.clock.today(), session_id, member_id, item_id)
         self._open(CommendationRoom(id, there or fresh, texts, kind_known=kind is not None))
+
+    def open_reviews(self, session_id: int) -> None:
+        """Open the registrations that a session reviews above the present room."""
+        from tui.rooms.registrations.screen import RegistrationsRoom
+
+        self._open(RegistrationsRoom(session_id))
 
     def open_registration(
         self, id: int = 0, texts: Mapping[str, str] | None = None, *, member_id: int = 0, year: int = 0

@@ -19,6 +19,10 @@ class AskingGuests(_Base):
 
     session_id: int
 
+    def guests_of(self) -> int:
+        """The number of the session whose guests they are."""
+        return self.session_id
+
     def action_guest(self) -> None:
         """Write down a guest: name, then a comma and a post if there is one."""
 
@@ -28,7 +32,7 @@ class AskingGuests(_Base):
                 self.rest()
                 return True
             with self.trying():
-                self.book.attendance.add_guest(self.session_id, name, held)
+                self.book.attendance.add_guest(self.guests_of(), name, held)
             return True
 
         self.foot.ask_text(_("Guest (name, post):"), answered, limit=200, given_up=self.rest)

@@ -11,12 +11,13 @@ from store.rules.home import Goes, Where
 from tui.bringing_in import BringingIn
 from tui.language import _
 from tui.room import Room
+from tui.session_ways import SessionWays
 
 FORM_TABLES: Final = {"themes.theme": "themes", "topics.topic": "topics", "documents.document": "documents"}
 """Forms by the name of their drafts, and the table whose row each shows."""
 
 
-class Ways(BringingIn):
+class Ways(SessionWays, BringingIn):
     """Mix into the app: opens rooms by what is to be seen in them."""
 
     def go(self, name: str) -> None:
@@ -37,27 +38,9 @@ class Ways(BringingIn):
         self.delay_update()
         self.pop_screen()
 
-    def open_roll(self, session_id: int, member_id: int = 0) -> None:
-        """Open the roll call of a session above the present room, the cursor on a member if one is given."""
-        from tui.rooms.attendance.screen import AttendanceRoom
-
-        self._open(AttendanceRoom(session_id, member_id))
-
     def push_room(self, room: Room) -> None:
         """Open a room above the present one; leaving it comes back here."""
         self._open(room)
-
-    def show_sessions(self, year: int, session_id: int = 0) -> None:
-        """Go to the sessions of a year, the cursor on one of them."""
-        self.go("calendar")
-
-        def there() -> None:
-            from tui.rooms.calendar.screen import CalendarRoom
-
-            if isinstance(self.room, CalendarRoom):
-                self.room.show_year(year, session_id)
-
-        self.call_later(there)
 
     def go_to(self, goes: Goes) -> None:
         """Go to where a line of the day, or an alert, is seen to."""
@@ -125,12 +108,6 @@ class Ways(BringingIn):
         else:
             self.room.tell(_("Find it with ^P."))
 
-    def open_agenda(self, session_id: int) -> None:
-        """Open the preparation of a session above the present room."""
-        from tui.rooms.agenda.screen import AgendaRoom
-
-        self._open(AgendaRoom(session_id))
-
     def open_minutes(self, session_id: int) -> None:
         """Open the closing of a session above the present room: what is missing, its minutes, their versions."""
         from tui.rooms.minutes.screen import MinutesRoom
@@ -142,42 +119,6 @@ class Ways(BringingIn):
         from tui.rooms.minutes.reading import ReadingRoom
 
         self._open(ReadingRoom(session_id))
-
-    def open_sitting(self, session_id: int) -> None:
-        """Open the sitting of a session above the present room."""
-        from tui.rooms.sitting.screen import SittingRoom
-
-        self._open(SittingRoom(session_id))
-
-    def action_sitting(self) -> None:
-        """Take down the session of today, or the nearest."""
-        if self._book is None:
-            return
-        session = self.book.sitting.nearest()
-        if session is None:
-            self.room.tell(_("There is no session yet to take down."))
-        elif getattr(self.room, "session_id", 0) != session.id or self.room.noun != "sitting":
-            self.open_sitting(session.id)
-
-    def open_paper(self, session_id: int, name: str) -> None:
-        """Open a text for the members of a session, by its name; one that is cancelled has none."""
-        from tui.rooms.papers.screen import PaperRoom
-
-        with self.room.trying():
-            self.book.papers.meeting(session_id)
-            self._open(PaperRoom(session_id, name))
-
-    def action_agenda(self) -> None:
-        """Prepare the nearest session to come."""
-        if self._book is None:
-            return
-        session = self.book.agenda.coming()
-        if session is None:
-            self.room.tell(_("There is no session yet to prepare."))
-            return
-        room = self.room
-        if getattr(room, "session_id", 0) != session.id or room.noun != "agenda":
-            self.open_agenda(session.id)
 
     def open_member(self, member_id: int, texts: Mapping[str, str] | None = None) -> None:
         """Open the form of a member (0: a new one), with texts that a dropped line had left."""

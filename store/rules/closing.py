@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from msgspec.structs import replace
-
 from store.errors import BadValue
 from store.records import (
     Assignment,
@@ -46,6 +44,7 @@ class Where(StrEnum):
     THEMES = "themes"
     SAID = "said"
     """What is said of the sitting as a whole: chair, taker, times, dues, conclusion."""
+    SCORE = "score"
     READING = "reading"
     """The minutes on screen, to be read back."""
 
@@ -89,6 +88,8 @@ class Held:
     theme: Theme | None = None
     minimum: int = 0
     """Minutes the sitting should last at least."""
+    scored: bool = True
+    """Whether the sitting scored itself, or need not."""
     names: Mapping[int, str] = field(default_factory=dict)
     """Members' names by number."""
 
@@ -265,6 +266,8 @@ def _votes(held: Held) -> Iterator[Missing]:
 
 
 def _read_back(held: Held) -> Iterator[Missing]:
+    if not held.scored:
+        yield Missing("score", Where.SCORE, "Chưa tự chấm xong chất lượng.", "The session has not scored itself yet.")
     if not held.said.read_back:
         yield Missing(
             "read_back", Where.READING, "Biên bản chưa được đọc lại trước chi bộ.",
@@ -278,22 +281,3 @@ def _short(text: str) -> str:
 
 def _quoted(title: str) -> str:
     return f" «{_short(title)}»" if title else ""
-
-
-def of_sitting(own: Proceedings, host: Proceedings | None) -> Proceedings:
-    """The proceedings of a session; of one that shares a sitting, what it does not say itself is the sitting's.
-
-    Each keeps its own conclusion and remarks: the minutes of the two are written one after the other (domain.md M6).
-    """
-    if host is None:
-        return own
-    return replace(
-        own,
-        chair=own.chair or host.chair,
-        taker=own.taker or host.taker,
-        opened=own.opened or host.opened,
-        ended=own.ended or host.ended,
-        dues=host.dues if own.dues is None else own.dues,
-        unpaid=own.unpaid or host.unpaid,
-        read_back=host.read_back if own.read_back is None else own.read_back,
-    )

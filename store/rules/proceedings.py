@@ -42,6 +42,25 @@ def tidy(proceedings: Proceedings) -> Proceedings:
     )
 
 
+def of_sitting(own: Proceedings, host: Proceedings | None) -> Proceedings:
+    """The proceedings of a session; of one that shares a sitting, what it does not say itself is the sitting's.
+
+    Each keeps its own conclusion and remarks: the minutes of the two are written one after the other (domain.md M6).
+    """
+    if host is None:
+        return own
+    return replace(
+        own,
+        chair=own.chair or host.chair,
+        taker=own.taker or host.taker,
+        opened=own.opened or host.opened,
+        ended=own.ended or host.ended,
+        dues=host.dues if own.dues is None else own.dues,
+        unpaid=own.unpaid or host.unpaid,
+        read_back=host.read_back if own.read_back is None else own.read_back,
+    )
+
+
 # -- items -----------------------------------------------------------------------------------
 
 

@@ -20,6 +20,10 @@ ITEMS: Final = "items"
 """Key of the place in the order where the items of the agenda stand."""
 
 
+DUE: Final = "due"
+"""Beside the tables: how many members' turn it is to be reviewed at this session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the order is read from."""
@@ -32,7 +36,7 @@ class Known:
     chair: bool = True
     """Whether somebody chairs."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """Rows of other nouns at this session, by table."""
+    """Rows of other nouns at this session, by table; and DUE."""
 
     def rows(self, table: str) -> int:
         """How many rows of a table the session has."""
@@ -47,6 +51,8 @@ class Step:
     vi: str
     en: str
     done: Callable[[Known], bool]
+    wanted: Callable[[Known], bool] = lambda known: True
+    """Whether the step stands in the order of this sitting at all."""
 
     def words(self, language: str) -> str:
         """What it is called."""
@@ -60,20 +66,24 @@ ORDER: Final[tuple[Step, ...]] = (
     Step("roll", "Điểm danh", "Roll call", lambda k: k.called),
     Step("dues", "Tình hình nộp đảng phí", "Payment of dues", lambda k: k.said.dues is not None),
     Step(ITEMS, "Chương trình", "Agenda", lambda k: all(i.ended for i in k.items)),
+    Step("votes", "Biểu quyết", "Votes", lambda k: k.rows("votes") > 0),
     Step(
-        "praise",
-        "Biểu dương, nhắc nhở, phê bình",
-        "Praise and criticism",
-        lambda k: k.counts.get("commendations", 0) > 0,
+        "registrations",
+        "Kiểm điểm việc đăng ký",
+        "Registrations reviewed",
+        lambda k: k.rows("reviews") > 0 and not k.rows(DUE),
+        lambda k: k.rows("reviews") > 0 or k.rows(DUE) > 0,
     ),
+    Step("praise", "Biểu dương, nhắc nhở, phê bình", "Praise and criticism", lambda k: k.rows("commendations") > 0),
     Step("conclusion", "Kết luận của chủ trì", "The chair's conclusion", lambda k: bool(k.said.conclusion)),
+    Step("score", "Tự chấm chất lượng buổi", "The session scored", lambda k: k.rows("scores") > 0),
     Step("reading", "Đọc lại biên bản", "Reading the minutes back", lambda k: k.said.read_back is not None),
     Step("end", "Kết thúc", "End", lambda k: bool(k.said.ended)),
     Step("closing", "Khóa biên bản", "Closing the minutes", lambda k: k.session.state is State.CLOSED),
 )
 """The sitting from its beginning to its end; TABLES are those whose rows it counts."""
 
-TABLES: Final = ("commendations",)
+TABLES: Final = ("votes", "reviews", "commendations", "scores")
 
 
 # -- who is offered --------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from typing import Final
 from tests.bench import books, parts, screens, storage
 from tests.bench.table import Line, Row, markdown
 
-PARTS: Final = ("start", "keys", "letters", "rooms", "idle", "store")
+PARTS: Final = ("start", "keys", "speeches", "letters", "rooms", "idle", "store")
 
 
 def asked(argv: list[str] | None) -> argparse.Namespace:
@@ -55,9 +55,12 @@ def measure(place: Path, chosen: Sequence[str], runs: int, *, quick: bool) -> li
     made: list[Row] = []
     if "start" in chosen:
         made += parts.start_rows(stage, own, runs if quick else runs + 4, tell)
-    if "keys" in chosen:
+    if {"keys", "speeches"} & set(chosen):
         hundred = screens.chibo("chibo 100", books.make(place / "hundred", screens.YEARS, people=100))
-        made += parts.key_rows(stage, own, hundred, runs, 22 if quick else 40, tell)
+        if "keys" in chosen:
+            made += parts.key_rows(stage, own, hundred, runs, 22 if quick else 40, tell)
+        if "speeches" in chosen:
+            made += parts.speech_rows(stage, own, hundred, 1 if quick else runs, tell)
     if "letters" in chosen:
         made += parts.letter_rows(stage, own, runs, tell)
     if "rooms" in chosen:

@@ -69,6 +69,29 @@ def key_rows(stage: Stage, own: Program, hundred: Program, runs: int, far: int, 
     ]
 
 
+def speech_rows(stage: Stage, own: Program, hundred: Program, runs: int, tell: Tell) -> list[Row]:
+    """An opinion logged at a sitting: its last key to the last byte painted with the write on disk; all its bytes."""
+    line = floor("line")
+    ours: list[list[Cost]] = []
+    many: list[list[Cost]] = []
+    bare: list[Marks] = []
+    for run in range(runs):
+        tell(f"speeches {run + 1}/{runs}")
+        ours.append(stage.speeches(own, 15).costs)
+        many.append(stage.speeches(hundred, 15).costs)
+        bare.append(stage.marks(line, 15))
+    ms, wide = ([median(c.ms for c in costs) for costs in found] for found in (ours, many))
+    size = [[float(c.size) for c in costs] for costs in ours]
+    at_rest = _ms(bare, median)
+    return [
+        Row("Enter to an opinion painted and on disk", "ms", ms, at_rest, ratio=2, most=50),
+        Row("… 100 members", "ms", wide, at_rest, ratio=2, most=50),
+        Row("bytes an opinion (number, letter, Enter)", "bytes", [median(one) for one in size], most=600),
+        Row("… dearest opinion", "bytes", [max(one) for one in size], most=600),
+        Row("… 100 members", "bytes", [median(float(c.size) for c in costs) for costs in many], most=600),
+    ]
+
+
 def _ms(found: Sequence[Marks], of: Callable[[list[float]], float]) -> list[float]:
     return [of([c.ms for c in marks.costs]) for marks in found]
 

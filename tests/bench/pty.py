@@ -52,6 +52,7 @@ KEYS: Final[Mapping[str, bytes]] = {
     "down": b"\x1b[B", "up": b"\x1b[A", "ctrl+c": b"\x03", "ctrl+g": b"\x07", "ctrl+p": b"\x10", "ctrl+q": b"\x11",
     "f1": b"\x1bOP", "f2": b"\x1bOQ", "f3": b"\x1bOR", "f4": b"\x1bOS", "f5": b"\x1b[15~",
     "f6": b"\x1b[17~", "f7": b"\x1b[18~", "f8": b"\x1b[19~", "f9": b"\x1b[20~", "f10": b"\x1b[21~",
+    "f11": b"\x1b[23~",
 }  # fmt: skip
 """Keys by name; any other text is sent as it stands."""
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ from tests.bench import NAMES, ROOT, books
 from tests.bench.pty import Cost, Wire
 
 YEARS: Final = 20
+QUIET: Final = 1.2
+"""Seconds between two speeches: nobody speaks shorter."""
 LETTERS: Final = "ghi thuong"
 """What is typed into a field."""
 
@@ -68,6 +71,13 @@ class Marks:
     """The first key; in a book it also stores the rows of the roll."""
     cpu_ms: float
     """Processor time a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speeches:
+    """Opinions logged one after the other: the last key's time, the bytes of all their keys."""
+
+    costs: list[Cost]
 
 
 class Unsaved(AssertionError):
@@ -150,6 +160,22 @@ class Stage:
     def _mark(self, wire: Wire, program: Program, journal: Path | None) -> Cost:
         size = size_of(journal)
         return wire.cost("c", answer=program.answer, answered=lambda: ensure_grown(journal, size))
+
+    def speeches(self, program: Program, count: int) -> Speeches:
+        """Log one opinion of each member after the first at their sitting, each on disk by the time it is painted."""
+        with self.standing(program) as (wire, journal):
+            wire.cost("*", quiet=0.2)
+            wire.cost("f11", answer="chưa khai mạc", quiet=0.4)
+            for key in ("enter", "enter", "b"):
+                wire.cost(key, quiet=0.2)
+            found = []
+            for number in range(2, count + 2):  # the cursor stands on the first
+                before = sum(wire.cost(key).size for key in (*str(number), "p"))
+                size = size_of(journal)
+                last = wire.cost("enter", answer="phát biểu", answered=partial(ensure_grown, journal, size))
+                found.append(Cost(last.ms, before + last.size, last.text))
+                wire.settle(QUIET)  # the log makes room for the next ones while nobody types
+            return Speeches(found)
 
     def letters(self, program: Program) -> list[Cost]:
         """Type into the program's field (in Chibo the note's)."""

@@ -21,6 +21,8 @@ from tests.bench.table import Line, Row, markdown
 
 MARK = 400
 """Bytes one mark may send."""
+SPEECH = 600
+"""Bytes one opinion may send: the number's digits, the letter, Enter."""
 CLOCK = 60
 """Bytes of the time at which things were saved; it changes once a minute."""
 ROOM = 15_000
@@ -64,6 +66,12 @@ def test_every_mark_sends_at_most_four_hundred_bytes(marks: Marks) -> None:
     # The minute may turn while the roll is called: one mark then also repaints the time of 'saved'.
     assert sizes[-2] <= MARK, sizes
     assert sizes[-1] <= MARK + CLOCK, sizes
+
+
+def test_every_opinion_sends_at_most_six_hundred_bytes(stage: Stage, sixteen: Program) -> None:
+    sizes = sorted(cost.size for cost in stage.speeches(sixteen, 15).costs)
+    assert sizes[-2] <= SPEECH, sizes
+    assert sizes[-1] <= SPEECH + CLOCK, sizes
 
 
 def test_the_first_mark_of_a_roll_sends_little_more(marks: Marks) -> None:

@@ -93,7 +93,7 @@ def test_a_template_is_had_restyled_and_looked_over(chibo: Shell) -> None:
         (("export", "plan", "năm nay"), "không phải năm"),
         (("export", "--check", "la.docx"), "mẫu của văn bản nào"),
         (("export", "--check", "plan.docx"), "không đọc được"),
-        (("export", "plan", "2026", "--to", "a.pdf"), ".docx"),
+        (("export", "plan", "2026", "--to", "a.odt"), ".docx"),
         (("export", "all", "2026-13", "--to", "x"), "2026-13"),
     ],
 )

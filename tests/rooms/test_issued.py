@@ -132,10 +132,10 @@ async def test_a_wrong_ending_keeps_the_question(rooms: Opener, book: Book, tmp_
     async with rooms("home") as pilot:
         await at_document(pilot)
         await pilot.press("g")
-        await type_over(pilot, str(tmp_path / "kh.pdf"))
+        await type_over(pilot, str(tmp_path / "kh.odt"))
         assert "phải kết thúc bằng .docx" in said(pilot)
         await pilot.press("escape")
-    assert not list(tmp_path.glob("*.pdf"))
+    assert not list(tmp_path.glob("*.odt"))
 
 
 async def test_the_whole_folder_is_one_key(rooms: Opener, book: Book, tmp_path: Path) -> None:
@@ -185,6 +185,21 @@ async def test_a_number_that_is_not_used_says_why(rooms: Opener, book: Book, tmp
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert "bỏ: in nham" not in said(pilot)
+
+
+async def test_undo_after_writing_keeps_the_number_with_the_reason(rooms: Opener, book: Book, tmp_path: Path) -> None:
+    async with rooms("home") as pilot:
+        await at_document(pilot)
+        await pilot.press("g")
+        await type_over(pilot, str(tmp_path / "kh.txt"))
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert "01-KH/CB" in said(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+        assert "bỏ: đã hoàn tác việc cấp số" in said(pilot)
+    assert (tmp_path / "kh.txt").exists()  # what was written is the person's; the book only keeps the number
+    assert again(book.disk_folder).issued.coming("KH") == 2
 
 
 async def test_a_broken_template_is_one_sentence_in_the_room(rooms: Opener, book: Book) -> None:

@@ -209,3 +209,12 @@ async def test_an_unanswered_one_is_an_alert_that_leads_there(rooms: Opener, boo
         assert "Điều 3.3" in said(pilot)
         await pilot.press("enter")
         assert "Quá trình" in said(pilot)
+
+
+async def test_a_session_carries_it_over_and_leads_to_it(rooms: Opener, book: Book) -> None:
+    propose(book, raised=TODAY - DAY * 3)
+    async with rooms("calendar", size=(80, 40)) as pilot:
+        await pilot.press("space", "end")
+        assert "kiến nghị: Trang bị thêm máy chiếu · Đỗ Thị Diệu" in said(pilot)
+        await pilot.press("enter")
+        assert "Quá trình" in said(pilot)

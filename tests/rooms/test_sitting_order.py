@@ -134,8 +134,8 @@ async def test_the_silent_stand_by_their_sessions_and_go_when_they_speak(sitting
     async with sitting() as pilot:
         await pilot.press("h")
         quiet = "\n".join(line[38:] for line in screen(pilot)[13:22])
-        assert "1 buổi  2 Ân  3 Bình" in quiet
-        assert "gần đây 1 An" in quiet
+        assert "1 buổi    2 Ân  3 Bình" in quiet
+        assert "gần đây   1 An" in quiet
         await pilot.press("3", "p", "enter", "1", "p", "enter")
         quiet = "\n".join(line[38:] for line in screen(pilot)[13:22])
         assert "Bình" not in quiet

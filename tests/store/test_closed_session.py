@@ -9,7 +9,7 @@ import pytest
 
 from store import Book
 from store.errors import BadValue
-from store.records import Code, State
+from store.records import Code, SpeechKind, State, Vote
 from tests.cells import make_cell, november
 
 
@@ -44,6 +44,10 @@ COMMANDS: dict[str, Callable[[Book], object]] = {
     "item changed": lambda b: b.agenda.change_item(session(b), first_item(b), {"title": "x"}),
     "item moved": lambda b: b.agenda.shift_item(session(b), first_item(b), 1),
     "item gone": lambda b: b.agenda.remove_item(session(b), first_item(b)),
+    "score": lambda b: b.scoring.set_note(session(b), "x"),
+    "dues": lambda b: b.proceedings.announce_dues(session(b)),
+    "speech": lambda b: b.speeches.log(session(b), SpeechKind.OPINION, member=1),
+    "vote": lambda b: b.votes.add(Vote(session=session(b), subject="x")),
     "length": lambda b: b.agenda.set_minutes(session(b), 100),
     "title": lambda b: b.calendar.edit(session(b), title="x"),
     "move": lambda b: b.calendar.move(session(b), b.clock.today().replace(day=9), "x"),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from store.dump import dump
-from store.records import Document
+from store.records import TABLES, Document, SpeechKind, Vote
 from tests.cells import again, make_cell
 from tests.store.test_threads import with_tasks
 
@@ -33,4 +33,17 @@ def test_what_was_prepared_stands_under_its_session(tmp_path: Path) -> None:
     assert [(p["thread"], p["why"]) for p in found["put_off"]] == [("assignments:7", "chờ kinh phí")]
     assert [(d["number"], d["session"]) for d in whole["documents"]] == [("50-CT/TW", session), ("42-HD/BTCTW", 0)]
     assert by_code["2026-11-DK"]["items"] == []
+    book.close()
+
+
+def test_every_table_of_the_book_is_in_it(tmp_path: Path) -> None:
+    book = make_cell(tmp_path / "book")
+    session = book.calendar.resolve("2026-11").id
+    book.speeches.log(session, SpeechKind.OPINION, member=4)
+    book.votes.add(Vote(session=session, subject="Kết luận", favour=9))
+    whole = json.loads(dump(again(book.disk_folder)))
+    inside = {"marks", "guests", "items", "checks", "putoffs"}
+    assert set(TABLES) - inside <= set(whole)
+    assert [s["member"] for s in whole["speeches"]] == [4]
+    assert [(v["subject"], v["favour"], v["of"], v["needed"]) for v in whole["votes"]] == [("Kết luận", 9, 16, 9)]
     book.close()

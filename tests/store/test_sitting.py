@@ -121,3 +121,22 @@ def test_the_page_reads_the_same_from_the_file(book: Book) -> None:
     book.attendance.mark_rest(session)
     book.speeches.log(session, SpeechKind.QUESTION, member=3)
     assert again(book.disk_folder).sitting.page(session) == book.sitting.page(session)
+
+
+def test_a_session_in_anothers_sitting_has_its_roll_and_its_guests(book: Book) -> None:
+    session = november(book).id
+    thematic = book.calendar.resolve("2026-Q4-CD").id
+    book.history.undo()  # what was begun has its sitting already
+    book.calendar.join(thematic, session)
+    book.proceedings.begin(session)
+    book.attendance.mark(session, 4, Code.UNEXCUSED)
+    book.attendance.mark_rest(session)
+    book.attendance.add_guest(session, "Phạm Minh")
+    guest = book.attendance.guests(session)[0].id
+    page = book.sitting.page(thematic)
+    assert (page.called, len(page.present)) == (True, 15)
+    assert book.speeches.is_doubtful(thematic, 4)
+    book.speeches.log(thematic, SpeechKind.OPINION, guest=guest)
+    assert [s.guest for s in book.sitting.page(thematic).speeches] == [guest]
+    assert book.sitting.page(session).speeches == ()
+    assert [[s.id for s in book.sitting.page(id).partners] for id in (session, thematic)] == [[thematic], [session]]

@@ -53,6 +53,14 @@ def test_the_denominator_follows_the_roll_and_the_members_days(tmp_path: Path) -
     book.close()
 
 
+def test_a_session_that_shares_a_sitting_counts_by_the_roll_called_for_it(book: Book) -> None:
+    thematic = book.calendar.resolve("2026-Q4-CD")
+    book.calendar.join(thematic.id, november(book).id)
+    call(book, absent=3)
+    shared = book.calendar.session(thematic.id)
+    assert (book.votes.voters(shared).denominator, book.votes.voters(shared).present) == (16, 13)
+
+
 def test_a_sum_that_does_not_add_up_is_written_and_said(book: Book) -> None:
     call(book)
     id = vote(book, favour=20, against=0, other=0)

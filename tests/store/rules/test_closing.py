@@ -26,7 +26,8 @@ from store.records import (
     Vote,
     Work,
 )
-from store.rules.closing import Held, Where, ensure_answered, missing, of_sitting, unanswered
+from store.rules.closing import Held, Where, ensure_answered, missing, unanswered
+from store.rules.proceedings import of_sitting
 
 DAY = date(2026, 11, 5)
 REGULAR = Session(id=1, code="2026-11-DK", kind=Kind.REGULAR, date=DAY)
@@ -140,6 +141,7 @@ CASES: list[tuple[str, Held, list[str]]] = [
     ("a vote of fewer", vote(2, 0, 0), ["vote:4"]),
     ("a vote whose rest is left empty", vote(2), []),
     ("a vote that adds up", vote(2, 1, 0), []),
+    ("not scored", held(scored=False), ["score"]),
     ("not read back", said(read_back=None), ["read_back"]),
     ("said not to be read back", said(read_back=False), ["read_back"]),
 ]

@@ -126,6 +126,8 @@ class MinutesRoom(SectionedRoom):
                 self._ask_theme()
             case Where.SAID:
                 self.app.push_room(SaidRoom(self.session_id, field=one.key.partition("_")[0]))
+            case Where.SCORE:
+                self.app.open_score(self.session_id)
             case Where.READING:
                 self.action_read()
             case Where.SITTING if one.key.startswith("item:"):

@@ -120,8 +120,8 @@ class ProposalRoom(Steps, FormRoom):
         said = f"{speaker_words(self.book, speech)}: {kind_words(speech.kind)}"
         said += f" · {' '.join(speech.summary.split())}" if speech.summary else ""
         yield Door(
-            "speech", _(FIELDS["speech"]), said, partial(self.app.open_agenda, speech.session),
-            about=_("Enter opens the session it was said in."),
+            "speech", _(FIELDS["speech"]), said, partial(self.app.open_sitting, speech.session, speech.id),
+            remove=self._apart, about=_("Enter opens the session it was said in; Del: it was not made in this speech."),
         )  # fmt: skip
 
     def _way(self, one: Proposal) -> Iterator[Row]:
@@ -169,6 +169,14 @@ class ProposalRoom(Steps, FormRoom):
         return Entry(
             field, _(FIELDS[field]), value, partial(self._say, field), hint=day(when) if value else "", limit=TEXT_LIMIT
         )  # fmt: skip
+
+    def _apart(self) -> None:
+        """It was not made in that speech after all; the session stays."""
+        if self.id_:
+            self.book.proposals.change(self.id_, {"speech": 0})
+        else:
+            self._kept = replace(self.one, speech=0)
+            self.fill()
 
     # -- its way -----------------------------------------------------------------------------
 

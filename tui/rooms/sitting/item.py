@@ -31,7 +31,7 @@ class AtItem(_Base):
     at_item: Line
     left: Line
     _chosen = 0
-    """Place on the agenda of the item that is looked at while no clock runs."""
+    """Place on the agenda of an item that is looked at; 0 for the one the sitting is at."""
     _waking: Timer | None = None
 
     if TYPE_CHECKING:
@@ -47,13 +47,23 @@ class AtItem(_Base):
             """Show the speeches of the item."""
 
     def shown_item(self) -> Item | None:
-        """The item the sitting is at; where no clock runs, the one that is looked at."""
+        """The item the sitting is at, or another that is looked at; where no clock runs, the first to begin with."""
         page = self.page
-        if page.running:
-            return page.item
-        if not page.items:
-            return None
-        return next((i for i in page.items if i.place == self._chosen), page.items[0])
+        looked = next((i for i in page.items if i.place == self._chosen), None)
+        if looked is not None or page.running:
+            return looked or page.item
+        return page.items[0] if page.items else None
+
+    def follow(self) -> None:
+        """Look at the item the sitting is at."""
+        self._chosen = 0
+
+    def action_look(self, by: int) -> None:
+        """Look at the item before or after, and log under it; the sitting stays where it is."""
+        items, now = self.page.items, self.shown_item()
+        place = items.index(now) + by if now in items else len(items) - 1
+        if 0 <= place < len(items):
+            self.show_item(items[place])
 
     def item_id(self) -> int:
         """The number of the item that is shown; 0 for none, or for one that only the template has."""
@@ -62,7 +72,8 @@ class AtItem(_Base):
 
     def show_item(self, item: Item) -> None:
         """Show an item and who may speak under it."""
-        self._chosen = item.place
+        at = self.page.item if self.page.running else None
+        self._chosen = 0 if at is not None and at.id == item.id else item.place
         self.show_order(False)
         self.show_log()
         self.show_item_line()
@@ -77,7 +88,7 @@ class AtItem(_Base):
         else:
             words = f"{page.items.index(item) + 1}/{len(page.items)} {item.title}"
         if page.running:
-            clock = self._minutes_left(item)
+            clock = (_("another item"), look.late) if self._chosen else self._minutes_left(item)
         elif not page.said.opened:
             clock = (_("not begun"), look.late)
         elif page.said.ended:
@@ -105,7 +116,7 @@ class AtItem(_Base):
             self._waking = self.set_timer(60.5 - self.book.clock().second, self._minute)
 
     def _minute(self) -> None:
-        if self.app.screen is self and self.page.running:
+        if self.app.screen is self and self.page.running and not self._chosen:
             span = self._minutes_left(self.page.item)
             self.left.say((fit(span[0], CLOCK - 1, right=True), span[1]))
         self._wake_at_the_minute()

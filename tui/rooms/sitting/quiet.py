@@ -1,7 +1,7 @@
 """Who has not spoken yet, by how many sessions they have been silent, below the share of those who did.
 
-What a speech changes stands in widgets of its own at the right, and a name that goes leaves its line where it was,
-because a repaint runs over the whole of a widget's line: so a speech costs two short lines here.
+What a speech changes stands in widgets of its own at the right, and a name that goes leaves its place empty, until
+half of the places are: a repaint runs over the whole of a widget's line, and so a speech costs two short lines here.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.app import ChiboApp
 
-LABEL: Final = 9
+LABEL: Final = 11
 """Cells of the number of sessions, before the names."""
 FIGURES: Final = 24
 """Cells of how many spoke."""
@@ -76,8 +76,8 @@ class Quiet(Down):
     def __init__(self) -> None:
         super().__init__(id="quiet")
         self.page: Page | None = None
-        self._room: dict[int, int] = {}
-        """Lines that each silence has, by its sessions; they are kept when its names get fewer."""
+        self._places: list[tuple[int, list[tuple[int, str]]]] = []
+        """The lines: how many sessions of silence, and the names with the members' numbers."""
         self.asked, self.share = Line(id="asked"), Line(id="share")
         self.title, self.time = Line(id="silent-title"), Line(id="spoken-time")
         self.sessions, self.names = Lines("sessions"), Lines("names")
@@ -92,7 +92,7 @@ class Quiet(Down):
         """Show this page; unless it is read `anew`, names stay in the lines they have."""
         self.page = page
         if anew:
-            self._room = {}
+            self._places = []
         look = self.app.look
         asked = f"{look.rule_sign} " + _("over {share}").format(share=_whole(float(page.target))) + " "
         self.asked.say((asked + look.rule_sign * 120, look.rule))
@@ -115,41 +115,50 @@ class Quiet(Down):
         figures = f" {told} · {page.spoke}/{len(page.present)} = {_whole(float(share))}"
         return (fit(figures, FIGURES, right=True), look.good if enough_spoke(share, page.target) else look.late)
 
+    def make_room(self) -> None:
+        """Close up the names while nothing happens, once half of their places are empty."""
+        page = self.page
+        if page is not None and sum(len(line) for _sessions, line in self._places) > 2 * len(page.silent):
+            self._places = []
+            self._show_silent(page)
+
     def _show_silent(self, page: Page) -> None:
-        look, width = self.app.look, max(12, self.outer_size.width - LABEL - 1)
-        numbers = {p.member.id: p.number for p in page.people if p.member is not None}
-        parts = {
-            sessions: flowed(
-                [f"{numbers[s.member.id]} {name_parts(s.member.name, s.member.sort_name)[0]}" for s in silent], width
-            )
-            for sessions, silent in by_silence(page.silent)
-        }
-        self._room = self._room or {sessions: len(lines) for sessions, lines in parts.items()}
-        labels: list[Span] = []
-        names: list[Span] = []
-        for sessions, room in sorted(self._room.items(), reverse=True):
-            lines = parts.get(sessions, [])
+        silent = {one.member.id for one in page.silent}
+        placed = {id for _sessions, line in self._places for id, _name in line}
+        if not silent <= placed:
+            self._place(page)
+        look, labels, names, before = self.app.look, list[Span](), list[Span](), -1
+        for sessions, line in self._places:
             label = n_("{n} session", "{n} sessions", sessions).format(n=sessions) if sessions else _("lately")
-            for n in range(room):
-                labels.append((f" {label}" if lines and not n else "", look.late if sessions > 1 else look.dim))
-                names.append((lines[n] if n < len(lines) else "", look.plain))
+            shown = sessions != before and any(
+                id in silent for other, names_ in self._places if other == sessions for id, _name in names_
+            )
+            labels.append((f" {label}" if shown else "", look.late if sessions > 1 else look.dim))
+            words = (name if id in silent else " " * cell_len(name) for id, name in line)
+            names.append(("  ".join(words).rstrip(), look.plain))
+            before = sessions
         if len(names) > NAMES:
-            labels[NAMES - 1 :], names[NAMES - 1 :] = [("", look.dim)], [(f"… {len(page.silent)}", look.dim)]
+            labels[NAMES - 1 :], names[NAMES - 1 :] = [("", look.dim)], [(f"… {len(silent)}", look.dim)]
         self.sessions.show(labels)
         self.names.show(names)
+
+    def _place(self, page: Page) -> None:
+        """Give everybody who is silent a place: as many names a line as there is room for."""
+        width = max(12, self.outer_size.width - LABEL - 1)
+        numbers = {p.member.id: p.number for p in page.people if p.member is not None}
+        self._places = []
+        for sessions, silent in by_silence(page.silent):
+            used = width
+            for one in silent:
+                given = name_parts(one.member.name, one.member.sort_name)[0]
+                name = f"{numbers[one.member.id]} {given}"
+                if used + 2 + cell_len(name) > width:
+                    self._places.append((sessions, []))
+                    used = -2
+                self._places[-1][1].append((one.member.id, name))
+                used += 2 + cell_len(name)
 
 
 def _whole(share: float) -> str:
     """A share as a rate without decimals, never rounded up to what it has not reached."""
     return percent(int(share * 100) / 100).replace(",0", "").replace(".0", "")
-
-
-def flowed(words: Sequence[str], width: int) -> list[str]:
-    """The words in lines of at most `width` cells, two blanks between; none is parted."""
-    lines: list[str] = []
-    for word in words:
-        if lines and cell_len(lines[-1]) + 2 + cell_len(word) <= width:
-            lines[-1] += f"  {word}"
-        else:
-            lines.append(word)
-    return lines

@@ -16,7 +16,7 @@ from tui.language import _, language, n_
 from tui.look import Look
 from tui.members import names
 from tui.speeches import minutes_words
-from tui.text import CODES, fit
+from tui.text import CODES, fit, session_name
 from tui.widgets.line import Span
 
 
@@ -31,6 +31,8 @@ class StepRow(msgspec.Struct, frozen=True):
     item: Item | None = None
     now: bool = False
     """Whether the sitting is at this item."""
+    session: int = 0
+    """Number of the other session in this sitting that it leads to."""
 
 
 Row = Assignment | Person | StepRow
@@ -42,7 +44,7 @@ def key_of(row: Row) -> str:
         case Person():
             return f"person:{row.key}"
         case StepRow():
-            return f"step:{row.key}:{row.item.place if row.item else 0}"
+            return f"step:{row.key}:{row.item.place if row.item else row.session}"
         case _:
             return f"assignment:{row.id}"
 
@@ -67,6 +69,9 @@ def order_rows(book: Book, page: Page, offered: Collection[str], shown: Item | N
             for item in page.items:
                 now = shown is not None and item.place == shown.place
                 rows.append(StepRow(step.key, len(rows) + 1, bool(item.ended), item.title, _item_tail(item), item, now))
+            for other in page.partners:
+                done, name = bool(book.proceedings.of(other.id).ended), session_name(other)
+                rows.append(StepRow("partner", len(rows) + 1, done, name, _("same sitting"), session=other.id))
         elif step.key in offered:
             tail = _step_tail(book, page, step.key)
             rows.append(StepRow(step.key, len(rows) + 1, done, step.words(language()), tail))
@@ -93,6 +98,12 @@ def _step_tail(book: Book, page: Page, key: str) -> str:
             return short_name(names(book, [said.taker]), 18) if said.taker else ""
         case "roll":
             return f"{len(page.present)}/{sum(p.member is not None for p in page.people)}" if page.called else ""
+        case "praise":
+            count = len(book.commendations.of_session(id))
+            return str(count) if count else ""
+        case "registrations":
+            due = book.registrations.due_at(id)
+            return f"{len(due.reviewed)}/{len(due.reviewed) + len(due.due)}"
         case "dues" if said.dues is not None and said.unpaid:
             return n_("{n} not paid", "{n} not paid", len(said.unpaid)).format(n=len(said.unpaid))
         case _:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 QUIET: Final = 1.0
-"""Seconds without a speech after which the log makes room for the next."""
+"""Seconds without a speech after which the right half makes room for the next ones."""
 TAIL: Final = 12
 """Cells of what changes at a speech: what was chosen, how often, how long."""
 
@@ -55,8 +55,9 @@ class SittingRoom(Numbered, Telling, Hand, AtItem, AskingGuests, ListRoom):
     SittingRoom #halves { height: 1fr; }
     """
 
-    def __init__(self, session_id: int) -> None:
+    def __init__(self, session_id: int, speech_id: int = 0) -> None:
         self.session_id = session_id
+        self._first_speech = speech_id
         self._page: Page | None = None
         self.rows: list[Row] = []
         self.log_lines: list[Speech] = []
@@ -101,6 +102,10 @@ class SittingRoom(Numbered, Telling, Hand, AtItem, AskingGuests, ListRoom):
         name, date = session_name(session), day(session.date)
         return name if date in name else f"{name} · {date}"
 
+    def guests_of(self) -> int:
+        """Guests are written down at the roll that counts: the sitting's."""
+        return self.book.speeches.roll_of(self.page.session).id
+
     # -- reading -----------------------------------------------------------------------------
 
     @property
@@ -114,13 +119,25 @@ class SittingRoom(Numbered, Telling, Hand, AtItem, AskingGuests, ListRoom):
         """Read the sitting and show what says something else; the cursors stay on their rows."""
         first = self._page is None
         self._page = None
-        if first and not self.page.said.opened:
-            self.in_order = True
+        if first:
+            self._begin_at(self._first_speech)
         self.show_rows()
         self.show_log()
         self.quiet.show(self.page)
         self.show_item_line()
         self.rest()
+
+    def _begin_at(self, speech_id: int) -> None:
+        """The first sight: a speech in the log of its item; else the order until the sitting is opened."""
+        items = {item.id: item.place for item in self.page.items}
+        speech = next((s for s in self.page.speeches if s.id == speech_id), None)
+        if speech is None:
+            self.in_order = not self.page.said.opened
+            return
+        self._chosen = items.get(speech.item, 0)
+        self.log_lines = self.page.of_item(self.item_id())
+        self.spoken.cursor = next((i for i, s in enumerate(self.log_lines) if s.id == speech_id), 0)
+        self.go_to_log(True)
 
     def changed(self, change: Change) -> None:
         """Repaint what a speech moved; anything else is read anew."""
@@ -169,7 +186,7 @@ class SittingRoom(Numbered, Telling, Hand, AtItem, AskingGuests, ListRoom):
             return
         if self._turning is not None:
             self._turning.stop()
-        self._turning = self.set_timer(QUIET, self.spoken.make_room)
+        self._turning = self.set_timer(QUIET, self._make_room)
         moved = [i for i in range(max(len(old), len(new))) if old[i : i + 1] != new[i : i + 1]]
         self.spoken.show_again(len(new), max(0, cursor), [*moved, 1] if not old or not new else moved)
 
@@ -206,6 +223,10 @@ class SittingRoom(Numbered, Telling, Hand, AtItem, AskingGuests, ListRoom):
                 self.log_waiting(row)
             case _ if not self.log_pending():
                 self.tell(_("Type the number of a row first, then the letter, then Enter."))
+
+    def _make_room(self) -> None:
+        self.spoken.make_room()
+        self.quiet.make_room()
 
     # -- drawing -------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from tui.speeches import kind_words, speaker_words
 from tui.text import CODES
 
 if TYPE_CHECKING:
-    pass
+    from store.drafts import Draft
 
 
 class Speaking(Judging, Steps):
@@ -184,6 +184,10 @@ class Speaking(Judging, Steps):
             f"{name} · {kind_words(speech.kind)}:", answered, initial=speech.summary, limit=SUMMARY_LIMIT,
             given_up=self.rest, draft=f"speeches.summary:{id}", given=given,
         )  # fmt: skip
+
+    def draft(self) -> Draft | None:
+        """What is half typed, named by whose it is or which item's."""
+        return self.foot.draft(self.foot.prompt.text.strip().rstrip(":"))
 
     def take_up(self, name: str, id: int, text: str) -> None:
         """Ask again for what a dropped line had left: a summary, or a conclusion (0: the whole sitting's)."""

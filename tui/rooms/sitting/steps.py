@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from store.errors import BadValue, BookError
 from store.meant import member_meant
-from store.records import Item
+from store.records import Commending, Item, Proposal, Speech
 from store.rules.proceedings import TEXT_LIMIT
-from store.rules.sitting import ITEMS
+from store.rules.sitting import ITEMS, Person
+from tui.commendations import kind_words
 from tui.language import _, language
 from tui.members import names
-from tui.rooms.sitting.rows import StepRow
+from tui.rooms.sitting.rows import Row, StepRow
 
 if TYPE_CHECKING:
     from store.sitting import Page
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     _Base = ListRoom
 else:
     _Base = object
+
+
+SAID: Final = (Commending.PRAISE, Commending.REMINDER, Commending.CRITICISM, Commending.SELF_CRITICISM)
+"""What is said of somebody at a session."""
 
 
 class Steps(_Base):
@@ -41,10 +47,27 @@ class Steps(_Base):
         def show_item(self, item: Item) -> None:
             """Show an item, and who speaks."""
 
+        def action_look(self, by: int) -> None:
+            """Look at another item."""
+
+        def follow(self) -> None:
+            """Look at the item the sitting is at."""
+
+        def subject(self) -> Speech | None:
+            """The speech that the hand is on."""
+
+        def row(self) -> Row | None:
+            """The row under the cursor."""
+
+        def in_log(self) -> bool:
+            """Whether the hand is in the log."""
+
     def open_step(self, row: StepRow) -> None:
         """Go to where a step is done."""
         if row.item is not None:
             self._go_to(row.item)
+        elif row.session:
+            self.app.open_sitting(row.session)
         else:
             WAYS[row.key](self)
 
@@ -56,18 +79,16 @@ class Steps(_Base):
 
     def action_go(self, by: int) -> None:
         """The next item, or the one before; where no clock runs they are only shown."""
-        if self.page.running:
-            door = self.book.proceedings
-            with self.trying():
-                if by > 0:
-                    door.go_on(self.session_id)
-                else:
-                    door.go_back(self.session_id)
+        if not self.page.running:
+            self.action_look(by)
             return
-        items, now = self.page.items, self.shown_item()
-        place = items.index(now) + by if now in items else 0
-        if 0 <= place < len(items):
-            self.show_item(items[place])
+        door = self.book.proceedings
+        with self.trying():
+            self.follow()
+            if by > 0:
+                door.go_on(self.session_id)
+            else:
+                door.go_back(self.session_id)
 
     # -- what a step asks ----------------------------------------------------------------------
 
@@ -162,7 +183,7 @@ class Steps(_Base):
 
     def action_roll(self) -> None:
         """The roll call of this session; back from it, all is as it was."""
-        self.app.open_roll(self.session_id)
+        self.app.open_roll(self.book.speeches.roll_of(self.page.session).id)
 
     def read_back(self) -> None:
         """The minutes as they stand, page by page, to be read to the cell."""
@@ -171,6 +192,52 @@ class Steps(_Base):
     def close(self) -> None:
         """What is missing before the minutes are closed, and closing them."""
         self.app.open_minutes(self.session_id)
+
+    # -- other rooms, above this one ---------------------------------------------------------------
+
+    def action_propose(self) -> None:
+        """A proposal made in the speech the hand is on; one made alone where there is none."""
+        speech, item = self.subject(), self.shown_item()
+        start = Proposal(
+            text="", raised=min(self.page.session.date, self.book.clock.today()), session=self.session_id,
+            speech=speech.id if speech else 0, member=speech.member if speech else 0,
+            item=max(0, item.id) if item else 0,
+        )  # fmt: skip
+        self.app.open_proposal(0, start=start)
+
+    def action_vote(self) -> None:
+        """The votes of this session; a new one belongs to the item that is shown."""
+        item = self.shown_item()
+        self.app.open_votes(self.session_id, max(0, item.id) if item else 0)
+
+    def review(self) -> None:
+        """Whose registration is reviewed at this session."""
+        self.app.open_reviews(self.session_id)
+
+    def commend(self) -> None:
+        """The praise, reminders and criticism of this session."""
+        self.app.open_commendations(session_id=self.session_id)
+
+    def action_commend(self) -> None:
+        """Praise, remind or criticise whoever the hand is on, under this item."""
+        speech, row, item = self.subject(), self.row(), self.shown_item()
+        person = row.member.id if isinstance(row, Person) and row.member is not None else 0
+        member = speech.member if speech is not None and self.in_log() else person
+
+        def begin(kind: Commending) -> None:
+            self.app.open_commendation(
+                kind=kind, session_id=self.session_id, member_id=member, item_id=max(0, item.id) if item else 0
+            )
+
+        options = [
+            (str(n), words, partial(begin, kind))
+            for n, (kind, words) in enumerate(((k, kind_words(k)) for k in SAID), 1)
+        ]
+        self.choose(_("Of this member:"), options)
+
+    def mark_quality(self) -> None:
+        """The points of this session, filled in as far as the book knows."""
+        self.app.open_score(self.session_id)
 
     def _meant(self, text: str) -> int:
         """The member a row number or a few letters of a name mean; 0 for nothing typed. BadValue."""
@@ -191,7 +258,11 @@ WAYS: Final[Mapping[str, Callable[[Steps], None]]] = {
     "taker": Steps.ask_taker,
     "roll": Steps.action_roll,
     "dues": Steps.ask_dues,
+    "votes": Steps.action_vote,
+    "registrations": Steps.review,
+    "praise": Steps.commend,
     "conclusion": Steps.ask_conclusion,
+    "score": Steps.mark_quality,
     "reading": Steps.read_back,
     "end": Steps.ask_end,
     "closing": Steps.close,
