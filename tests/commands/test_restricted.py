@@ -19,9 +19,9 @@ def held(chibo: Shell) -> Shell:
     return chibo
 
 
-def ssh(chibo: Shell, said: str, **env: str) -> Done:
+def ssh(chibo: Shell, said: str, by: str = "", auth: str = "") -> Done:
     """What a person says after the host's name, as sshd hands it to the forced command."""
-    return chibo("--restricted", SSH_ORIGINAL_COMMAND=said, **env)
+    return chibo("--restricted", SSH_ORIGINAL_COMMAND=said, CHIBO_BY=by, SSH_USER_AUTH=auth)
 
 
 def files(folder: Path) -> set[str]:
@@ -79,16 +79,16 @@ def test_a_link_in_either_folder_leads_nowhere(held: Shell) -> None:
 
 
 def test_the_key_that_logged_in_stands_in_the_history(held: Shell) -> None:
-    ssh(held, "plan-year 2031", CHIBO_BY="Trần Thị Lan")
+    ssh(held, "plan-year 2031", by="Trần Thị Lan")
     assert "Trần Thị Lan" in held("history", "--limit", "1").stdout
     told = held.home / "auth"
     told.write_text(f"publickey ssh-ed25519 {b64encode(b'a key').decode()}\n")
-    ssh(held, "plan-year 2032", SSH_USER_AUTH=str(told))
+    ssh(held, "plan-year 2032", auth=str(told))
     assert "ssh-ed25519 SHA256:" in held("history", "--limit", "1").stdout
 
 
 def test_each_person_has_settings_of_their_own_in_the_books_folder(held: Shell) -> None:
-    said = {name: ssh(held, "where", CHIBO_BY=name).stdout for name in ("Lan", "Hoa")}
+    said = {name: ssh(held, "where", by=name).stdout for name in ("Lan", "Hoa")}
     assert all(f"{held.book}/people/" in text for text in said.values())
     assert said["Lan"] != said["Hoa"]
 
