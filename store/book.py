@@ -18,7 +18,7 @@ from store.attendance import Attendance
 from store.calendar import Calendar
 from store.changes import CellSaved, Change
 from store.clock import Clock
-from store.disk import Disk, Entry, Put, Shelf, create_disk, open_disk, origin_of
+from store.disk import Disk, Entry, HastyDisk, Put, Shelf, create_disk, open_disk, origin_of
 from store.doors import Doors
 from store.errors import BookError
 from store.history import History, change_of
@@ -179,11 +179,12 @@ def open_book(folder: Path, *, by: str | None = None, now: Callable[[], datetime
 
 
 def make_book(
-    folder: Path, cell: Cell, *, by: str | None = None, now: Callable[[], datetime] | None = None, daily: bool = True
+    folder: Path, cell: Cell, *, by: str | None = None, now: Callable[[], datetime] | None = None, hasty: bool = False
 ) -> Book:
     """Make a new book for `cell` in `folder` and open it. BookExists when there is one.
 
-    `daily=False` leaves the dated backups out while it is open so, for a year lived in a second.
+    A `hasty` one is durable only once it is closed, and has no dated backups until then: for inventing a year.
     """
     clock = Clock(now, cell.zone)
-    return Book(create_disk(folder, now=clock, by=by or who(), first=[Put("cell", 1, cell)], daily=daily), clock)
+    kind = HastyDisk if hasty else Disk
+    return Book(create_disk(folder, now=clock, by=by or who(), first=[Put("cell", 1, cell)], kind=kind), clock)

@@ -101,7 +101,10 @@ class Sitting:
             session, said, items,
             called=called and all(mark.code is not Code.NOT_TAKEN for mark in marks),
             chair=book.proceedings.chair(session_id) is not None,
-            counts={table: self._rows_of(table, session_id) for table in rules.TABLES},
+            counts={
+                **{table: self._rows_of(table, session_id) for table in rules.TABLES},
+                rules.DUE: len(book.registrations.due_at(session_id).due),
+            },
         )  # fmt: skip
         return Page(
             session=session,
@@ -117,7 +120,7 @@ class Sitting:
             waiting=tuple(book.speeches.waiting(session_id)),
             quiet=tuple(self._quiet(session, people)),
             target=Fraction(book.settings.rules().number("speakers_share"), 100),
-            steps=tuple((step, step.done(known)) for step in rules.ORDER),
+            steps=tuple((step, step.done(known)) for step in rules.ORDER if step.wanted(known)),
         )
 
     def page_after(self, page: Page, change: Change) -> Page | None:

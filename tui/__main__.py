@@ -9,7 +9,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from platformdirs import user_data_path
 
@@ -42,47 +45,29 @@ def _utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _words(args: argparse.Namespace, folder: Path) -> int:
-    from tui.commands import (
-        agenda,
-        assignments,
-        attendance,
-        care,
-        home,
-        issuing,
-        lists,
-        minutes,
-        papers,
-        proposals,
-        registrations,
-        settings,
-        themes,
-        tracking,
-        year,
-    )
+VERBS: Final[Mapping[str, str]] = {
+    "issued": "issuing.issued", "plan-year": "lists.plan_year", "members": "lists.members",
+    "assignments": "assignments.assignments", "proposals": "proposals.proposals", "sessions": "lists.sessions",
+    "dump": "lists.whole", "where": "care.where", "check": "care.check", "repair": "care.repair",
+    "backup": "care.backup", "restore": "care.restore", "history": "care.history", "undo": "care.undo",
+    "settings": "settings.settings", "registrations": "registrations.registrations", "scores": "year.scores",
+    "summary": "year.summary", "themes": "themes.themes", "topics": "themes.topics", "agenda": "agenda.show",
+    "minutes": "minutes.show", "today": "home.today", "tracking": "tracking.tracking",
+    "import roster": "lists.import_roster", "import attendance": "attendance.import_attendance",
+    "export register": "papers.register", "export sign-in": "papers.sign_in", "export ics": "papers.ics",
+    "export notice": "papers.notice", "export app-text": "papers.app_text", "export all": "issuing.everything",
+    "export template": "issuing.template",
+}  # fmt: skip
+"""Which module and function of tui/commands answers to which words; only that module is imported."""
 
-    imports = {"roster": lists.import_roster, "attendance": attendance.import_attendance}
-    exports = {
-        "register": papers.register, "sign-in": papers.sign_in, "ics": papers.ics, "notice": papers.notice,
-        "app-text": papers.app_text, "all": issuing.everything, "template": issuing.template,
-    }  # fmt: skip
-    verbs = {
-        "import": lambda *asked: imports[args.what](*asked),
-        "export": lambda *asked: exports.get(args.what, _document)(*asked),
-        "issued": issuing.issued,
-        "plan-year": lists.plan_year, "members": lists.members,
-        "assignments": assignments.assignments,
-        "proposals": proposals.proposals,
-        "sessions": lists.sessions, "dump": lists.whole, "where": care.where,
-        "check": care.check, "repair": care.repair, "backup": care.backup, "restore": care.restore,
-        "history": care.history, "undo": care.undo,
-        "settings": settings.settings,
-        "registrations": registrations.registrations,
-        "scores": year.scores, "summary": year.summary, "themes": themes.themes, "topics": themes.topics,
-        "agenda": agenda.show, "minutes": minutes.show, "today": home.today,
-        "tracking": tracking.tracking,
-    }  # fmt: skip
-    return verbs[args.verb](args, folder)
+
+def _words(args: argparse.Namespace, folder: Path) -> int:
+    said = f"{args.verb} {args.what}" if args.verb in ("import", "export") else args.verb
+    if said not in VERBS:
+        return _document(args, folder)
+    module, _dot, function = VERBS[said].partition(".")
+    run: Callable[[argparse.Namespace, Path], int] = getattr(import_module(f"tui.commands.{module}"), function)
+    return run(args, folder)
 
 
 def _document(args: argparse.Namespace, folder: Path) -> int:

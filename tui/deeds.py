@@ -52,11 +52,11 @@ class Deeds(Ways):
         fresh = begun(kind or Commending.PRAISE, self.book.clock.today(), session_id, member_id, item_id)
         self._open(CommendationRoom(id, there or fresh, texts, kind_known=kind is not None))
 
-    def open_registrations(self) -> None:
-        """Open the registrations of this year above the present room."""
+    def open_reviews(self, session_id: int) -> None:
+        """Open the registrations that a session reviews above the present room."""
         from tui.rooms.registrations.screen import RegistrationsRoom
 
-        self._open(RegistrationsRoom())
+        self._open(RegistrationsRoom(session_id))
 
     def open_registration(
         self, id: int = 0, texts: Mapping[str, str] | None = None, *, member_id: int = 0, year: int = 0

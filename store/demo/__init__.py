@@ -31,7 +31,7 @@ def keep(folder: Path, today: date | None = None) -> Book:
     day = today or datetime.now(zone_named(CELL.zone)).date()
     walk = Walk()
     walk.to(day - YEAR, "08:00")
-    book = make_book(folder, CELL, by="mẫu", now=walk, daily=False)
+    book = make_book(folder, CELL, by="mẫu", now=walk, hasty=True)
     try:
         live(book, walk, day)
         book.backup()

@@ -11,7 +11,7 @@ from store.demo.closed import close
 from store.demo.people import CELL, PEOPLE, members
 from store.demo.scored import score
 from store.demo.sittings import Sitting
-from store.demo.work import give
+from store.demo.work import give, theme
 from store.records import Code, Kind, Session, Status
 from store.rules import roster as membership
 from store.rules.speeches import heard
@@ -71,13 +71,16 @@ def live(book: Book, walk: Walk, today: date) -> None:
         book.roster.save(member)
     _plan(book, begun, today)
     held = [s for s in book.calendar.sessions() if begun < s.date < today]
+    last_theme = next((s.id for s in reversed(held) if s.kind is Kind.THEMATIC), 0)
     for number, session in enumerate(held):
         walk.to(session.date, "14:02")
         _hold(book, session, number)
         if heard(session):
             Sitting(book, session, number, today).write()
+            if session.kind is Kind.THEMATIC:
+                theme(book, session, len(book.themes.all()), today, last=session.id == last_theme)
     walk.to(today, "08:00")
-    give(book, begun, today)
+    give(book, today)
     if held:
         book.attendance.add_guest(held[-1].id, "Bạch Thị Nguyệt", "Đảng ủy viên phụ trách chi bộ")
         _correct(book, held[-1])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.demo import words
 from store.records import (
+    Assignment,
     Code,
     Commendation,
     Commending,
@@ -16,7 +17,10 @@ from store.records import (
     ProposalStep,
     Speech,
     SpeechKind,
+    Stage,
+    Staged,
     Vote,
+    Work,
 )  # fmt: skip
 from store.rules import roster as membership
 from store.rules.calendar import month_of
@@ -35,6 +39,7 @@ class Outcomes:
         """Put all of it into the sitting's rows."""
         self._proposed()
         self._voted()
+        self._assigned()
         self._commended()
 
     def _proposed(self) -> None:
@@ -78,6 +83,21 @@ class Outcomes:
                 item=self._of.items[-1].id, favour=hands - against, against=int(against), other=0,
             ),
         )  # fmt: skip
+
+    def _assigned(self) -> None:
+        """A task until the next session, done in time but for every fourth."""
+        if self._of.session.kind is not Kind.REGULAR:
+            return
+        day, turn = self._of.session.date, self._of.number
+        done = day + timedelta(days=23 if turn % 4 == 3 else 14)
+        stages = [Staged(stage=Stage.ASSIGNED, on=day)]
+        stages += [Staged(stage=Stage.DONE, on=done)] if done < self._of.today else []
+        made = Assignment(
+            kind=Work.TASK, members=(self._of.there[turn * 5 % len(self._of.there)],), source=self._of.session.id,
+            title=words.TASKS[turn % len(words.TASKS)], due=day + timedelta(days=21), stages=tuple(stages),
+            result="Xong, đã báo chi ủy." if len(stages) > 1 else "",
+        )  # fmt: skip
+        self._of.new("assignments", Assignment, made)
 
     def _commended(self) -> None:
         """Praise for a concrete speech in most sessions, a promise once, and what late and absent ones hear."""

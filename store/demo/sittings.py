@@ -133,7 +133,9 @@ class Sitting:
         minute = BEGUN
         for item in templates.items_from(template, session):
             until = minute + (item.minutes or 0)
-            held = replace(item, began=hour(minute), ended=hour(until))
+            spoken = item.place - 1 in PLACES.get(session.kind, {}).values()
+            word = words.ITEM_CONCLUSIONS[(self.number + item.place) % len(words.ITEM_CONCLUSIONS)] if spoken else ""
+            held = replace(item, began=hour(minute), ended=hour(until), conclusion=word)
             self.items.append(replace(held, id=self.new("items", Item, held)))
             minute = until
         self.minute = minute
@@ -167,7 +169,8 @@ class Sitting:
             kind = SpeechKind.LEAD_IN if work.kind is Work.LEAD_IN else SpeechKind.PAPER
             general = self._is_general(place)
             quality = 1 if general else 3 + (self.number + place) % 2
-            yield self._said(kind, work.members[0], quality, work.title, assignment=work.id)
+            said = words.ABSTRACTS[0 if general else 1 + (self.number + place) % (len(words.ABSTRACTS) - 1)]
+            yield self._said(kind, work.members[0], quality, said, assignment=work.id)
         ready = [n for n in TALKERS if n in self.there and n not in papers]
         wanted = max(2, len(self.there) * (9 - self.back) // 14 - len(papers))
         turn = self.number % max(1, len(ready))

@@ -34,6 +34,27 @@ CONCRETE: Final = (
 )
 """Tied to one's own work, with figures and a measure."""
 
+ABSTRACTS: Final = (
+    "Nêu ý nghĩa chung, nhắc lại các văn bản; chưa nói việc của mình.",
+    "Kể cách nhập điểm ngay sau buổi chấm ở ba lớp: trả bảng điểm sớm ba ngày, không sai sót.",
+    "Phân tích 62 phiếu khảo sát, đề xuất sáu tình huống thay cho hai tiết lý thuyết.",
+    "Dẫn việc của đồng chí thủ thư: mở cửa thêm hai buổi tối, lượt mượn tăng một nửa.",
+)
+"""What a paper says: a general one, then concrete ones."""
+
+ITEM_CONCLUSIONS: Final = (
+    "Thống nhất như ý kiến chủ trì.",
+    "Nhất trí, giao người theo dõi.",
+    "Tiếp thu, làm ngay trong tháng.",
+)
+"""The chair's word on an item of the agenda."""
+
+TASKS: Final = (
+    "Lập danh sách học viên trùng lịch", "Soạn tình huống địa phương", "Rà soát câu hỏi ôn tập", "Gửi lịch lớp quý sau",
+    "Cập nhật số liệu chương 3", "Kiểm tra máy chiếu các phòng", "Tổng hợp phiếu khảo sát",
+)  # fmt: skip
+"""What a session assigns, in turn."""
+
 PAPERS: Final = (
     "Từ việc của bản thân", "Cách làm ở đơn vị", "Điều rút ra sau một học kỳ", "Một tấm gương việc thật",
 )  # fmt: skip

@@ -40,12 +40,12 @@ TOPICS: Final = (
 )  # fmt: skip
 
 
-def give(book: Book, begun: date, today: date) -> None:
-    """Write it all down: the themes of the sessions since `begun`, the next one's still on its way."""
+def give(book: Book, today: date) -> None:
+    """Write down what is on its way: the next session's theme with its papers, the tasks, what waits for a quarter."""
     thematic = [s for s in book.calendar.sessions() if s.kind is Kind.THEMATIC and s.state is not State.CANCELLED]
-    past = [s for s in thematic if begun < s.date < today]
-    for number, session in enumerate([*past, *[s for s in thematic if s.date >= today][:1]]):
-        _theme(book, session, number, today, last=bool(past) and session is past[-1])
+    for session in [s for s in thematic if s.date >= today][:1]:
+        theme(book, session, len(book.themes.all()), today)
+        _papers(book, session, today)
     for title, who, due, done in TASKS:
         steps = (_staged(Stage.ASSIGNED, today, due - 20), *((_staged(Stage.DONE, today, done),) if done else ()))
         day = today + timedelta(days=due)
@@ -58,10 +58,10 @@ def _staged(stage: Stage, day: date, days: int) -> Staged:
     return Staged(stage=stage, on=day + timedelta(days=days))
 
 
-def _theme(book: Book, session: Session, number: int, today: date, *, last: bool) -> None:
-    """A theme with what is given at its session; the last one held is not reported yet."""
+def theme(book: Book, session: Session, number: int, today: date, *, last: bool = False) -> None:
+    """The theme of a session as it stands today; the last one held is not reported yet."""
     forms = ("lecture", "debate", "story", "visit")
-    came = [ThemeStep(state=ThemeState.PLANNED, on=min(today, session.date - timedelta(days=30)))]
+    came = [ThemeStep(state=ThemeState.PLANNED, on=session.date - timedelta(days=30))]
     came += [ThemeStep(state=s, on=on) for s, n in STEPS if (on := session.date + timedelta(days=n)) < today]
     if last:
         came = [step for step in came if step.state is not ThemeState.REPORTED]
@@ -69,7 +69,10 @@ def _theme(book: Book, session: Session, number: int, today: date, *, last: bool
     presenter = given[0].members[0] if given else GIVEN[0][2]
     facts = {"presenter": presenter, "form": forms[number % len(forms)], "steps": tuple(came)}
     book.themes.add(quarter_of(session), session.title, facts=facts)
-    for kind, title, who, draft in () if session.date < today else GIVEN:
+
+
+def _papers(book: Book, session: Session, today: date) -> None:
+    for kind, title, who, draft in GIVEN:
         stages = [_staged(Stage.ASSIGNED, session.date, -20), _staged(Stage.DRAFT, session.date, draft)]
         stages += [_staged(Stage.APPROVED, session.date, -1), _staged(Stage.GIVEN, session.date, 0)]
         due = session.date - timedelta(days=DRAFT)

@@ -47,7 +47,7 @@ class Put(msgspec.Struct, frozen=True):
 class Disk:
     """An open book. Make it with open_disk or create_disk."""
 
-    def __init__(self, folder: Path, *, now: Callable[[], datetime], by: str, daily: bool = True) -> None:
+    def __init__(self, folder: Path, *, now: Callable[[], datetime], by: str) -> None:
         self.folder = folder
         self.read_only: BookError | None = None
         self.notices: list[BookError] = []
@@ -56,7 +56,7 @@ class Disk:
         self._shelves: dict[str, Shelf[Record]] = {}
         self._kinds: dict[str, type[Record]] = {}
         self._pending: list[tuple[Entry, bool]] = []
-        self._backed_up: str | None = "" if daily else None  # the day of the last backup; None: they are not wanted
+        self._backed_up = ""
         self._stale = False
         self.lock = Lock(folder / LOCK)
         self._path, self._journal, self._inode = os.fspath(folder / JOURNAL), -1, -1
@@ -246,7 +246,7 @@ class Disk:
     # -- files -------------------------------------------------------------------------------
 
     def _back_up_once_a_day(self, today: str) -> None:
-        if self._backed_up in (today, None) or self._state.stand.seq == 0:
+        if today == self._backed_up or self._state.stand.seq == 0:
             return
         from store.disk import backing
 

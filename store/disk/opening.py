@@ -31,14 +31,14 @@ def open_disk(folder: Path, *, now: Callable[[], datetime], by: str) -> Disk:
 
 
 def create_disk(
-    folder: Path, *, now: Callable[[], datetime], by: str, first: Sequence[Put], daily: bool = True
+    folder: Path, *, now: Callable[[], datetime], by: str, first: Sequence[Put], kind: type[Disk] = Disk
 ) -> Disk:
-    """Make a book in `folder` with these first rows; `daily` backups unless told. BookExists when there is one."""
+    """Make a book in `folder` with these first rows; `kind` is how it is kept. BookExists when there is one."""
     if is_book(folder):
         raise BookExists(folder=folder)
     files.private_folder(folder)
     files.private_folder(folder / BACKUPS)
-    disk = Disk(folder, now=now, by=by, daily=daily)
+    disk = kind(folder, now=now, by=by)
     files.flush_folder(folder)
     disk.load()
     disk.commit("book.create", lambda: first)

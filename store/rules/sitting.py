@@ -20,6 +20,10 @@ ITEMS: Final = "items"
 """Key of the place in the order where the items of the agenda stand."""
 
 
+DUE: Final = "due"
+"""Beside the tables: how many members' turn it is to be reviewed at this session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the order is read from."""
@@ -32,7 +36,7 @@ class Known:
     chair: bool = True
     """Whether somebody chairs."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """Rows of other nouns at this session, by table."""
+    """Rows of other nouns at this session, by table; and DUE."""
 
     def rows(self, table: str) -> int:
         """How many rows of a table the session has."""
@@ -47,6 +51,8 @@ class Step:
     vi: str
     en: str
     done: Callable[[Known], bool]
+    wanted: Callable[[Known], bool] = lambda known: True
+    """Whether the step stands in the order of this sitting at all."""
 
     def words(self, language: str) -> str:
         """What it is called."""
@@ -62,7 +68,11 @@ ORDER: Final[tuple[Step, ...]] = (
     Step(ITEMS, "Chương trình", "Agenda", lambda k: all(i.ended for i in k.items)),
     Step("votes", "Biểu quyết", "Votes", lambda k: k.rows("votes") > 0),
     Step(
-        "registrations", "Rà soát đăng ký học tập, làm theo", "Registrations reviewed", lambda k: k.rows("reviews") > 0
+        "registrations",
+        "Kiểm điểm việc đăng ký",
+        "Registrations reviewed",
+        lambda k: k.rows("reviews") > 0 and not k.rows(DUE),
+        lambda k: k.rows("reviews") > 0 or k.rows(DUE) > 0,
     ),
     Step("praise", "Biểu dương, nhắc nhở, phê bình", "Praise and criticism", lambda k: k.rows("commendations") > 0),
     Step("conclusion", "Kết luận của chủ trì", "The chair's conclusion", lambda k: bool(k.said.conclusion)),

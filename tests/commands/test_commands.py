@@ -266,3 +266,13 @@ def test_themes_and_topics_are_printed_one_a_line_with_what_is_lacking(chibo: Sh
     assert "Ít ý kiến trao đổi" in topics[0]
     assert chibo("topics", "--find", "tham luan").stdout == ""
     assert "lacks theme" in chibo("--lang", "en", "themes", "2026").stdout
+
+
+def test_every_word_of_the_command_line_has_its_function() -> None:
+    from importlib import import_module
+
+    from tui.__main__ import VERBS
+
+    for place in VERBS.values():
+        module, _dot, function = place.partition(".")
+        assert callable(getattr(import_module(f"tui.commands.{module}"), function)), place

@@ -38,6 +38,7 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "settings": (Start(room="settings"), ["down"]),
     "rules": (Start(room="settings"), ["pagedown", "pagedown", "down", "down", "down", "down", "enter"]),
     "documents": (Start(room="home"), ["ctrl+u"]),
+    "document": (Start(room="register"), ["ctrl+u", "enter"]),
     "days": (Start(room="calendar"), ["v", "down"]),
     "notice": (Start(room="calendar"), ["down", "space", "v"]),
     "log": (None, ["c", "k", "f4"]),
@@ -85,6 +86,7 @@ async def test_the_room_looks_as_it_did(
         set_language(language)
         pilot.app.screen.repaint()  # type: ignore[attr-defined]
         await pilot.press(*keys)
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause(0.1)
         assert said(pilot) == snapshot
     set_language("vi")

@@ -115,7 +115,7 @@ async def test_a_review_of_today_goes_to_todays_session_and_shows_in_the_list(ro
 async def test_a_review_can_be_outside_a_session(rooms: Opener, book: Book) -> None:
     id = register(book)
     async with rooms("registrations") as pilot:
-        await pilot.press("k", "up", "ctrl+u", "enter", *"3/11", "enter", *"Tiến bộ", "enter")
+        await pilot.press("k", "up", "ctrl+u", "enter", "up", *"3/11", "enter", *"Tiến bộ", "enter")
     (one,) = again(book.disk_folder).registrations.reviews_of(id)
     assert (one.session, one.on, one.own) == (0, date(2026, 11, 3), "Tiến bộ")
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from store import keeping
 from store.demo import keep
+from store.disk.backing import backups
 from store.dump import dump
 from store.records import TABLES, Code, Commendation, Kind, Proposal, ProposalState, Review, Speech, State
 from store.rules import speeches, workload
@@ -83,6 +85,25 @@ def test_what_was_given_is_in_the_speeches_and_in_the_assignments_alike(tmp_path
         assert all(book.attendance.called(book.calendar.session(s.session)) for s in said.values())
     finally:
         book.close()
+
+
+def test_older_minutes_are_closed_at_most_a_score_is_lacking_and_one_was_opened_again(tmp_path: Path) -> None:
+    book = keep(tmp_path / "book", date(2026, 11, 24))
+    try:
+        held = book.tracking.held(2026)
+        closed = [s for s in held if s.state is State.CLOSED]
+        assert 0 < len(closed) < len(held)
+        lacking = {one.key for s in held if s not in closed for one in book.minutes.lacking(s.id)}
+        assert lacking <= {"score"}
+        assert max(len(book.minutes.versions(s.id)) for s in book.calendar.sessions()) == 2
+    finally:
+        book.close()
+
+
+def test_the_book_is_whole_and_has_one_backup(tmp_path: Path) -> None:
+    keep(tmp_path / "book", date(2026, 11, 24)).close()
+    assert keeping.check(tmp_path / "book").ok
+    assert len(backups(tmp_path / "book")) == 1
 
 
 def test_every_sign_of_care_has_somebody(tmp_path: Path) -> None:

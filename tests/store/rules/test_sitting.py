@@ -104,6 +104,7 @@ ITEM = Item(session=1, place=1, title="x", began="14:00")
         ({"items": (Item(session=1, place=1, title="x", began="14:00", ended="14:05"),)}, ["chair", "items"]),
         ({"items": (ITEM,), "counts": {"commendations": 1}}, ["chair", "praise"]),
         ({"items": (ITEM,), "counts": {"votes": 2, "commendations": 0}}, ["chair", "votes"]),
+        ({"items": (ITEM,), "counts": {"reviews": 1, "due": 2}}, ["chair"]),
         ({"items": (ITEM,), "counts": {"reviews": 1, "scores": 1}}, ["chair", "registrations", "score"]),
         ({"items": (ITEM,), "said": Proceedings(session=1, conclusion="a", read_back=True, ended="15:00")},
          ["chair", "conclusion", "reading", "end"]),

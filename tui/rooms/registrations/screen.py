@@ -11,6 +11,7 @@ from store.registrations import Standing
 from store.rules.calendar import quarter_at
 from store.vietnamese import Matcher, fold
 from tui import keys
+from tui.assignments import session_code
 from tui.language import _, n_
 from tui.registrations import act_words, quarters_signs, turn_words
 from tui.room import ListRoom
@@ -33,7 +34,9 @@ class RegistrationsRoom(ListRoom):
     noun = "registrations"
     BINDINGS = keys.bindings("registrations")
 
-    def __init__(self) -> None:
+    def __init__(self, session_id: int = 0) -> None:
+        self.session_id = session_id
+        """The session whose reviews are shown alone; 0 for the whole year."""
         self.rows: list[Standing] = []
         self.year = 0
         self.told = Line(id="counts")
@@ -57,19 +60,32 @@ class RegistrationsRoom(ListRoom):
         yield self.sheet
 
     def title_words(self) -> str:
-        """Of which year."""
+        """Of which year, or of which session."""
+        if self.session_id:
+            return _("Reviews · {session}").format(session=session_code(self.book, self.session_id))
         return _("Registrations {year}").format(year=self._year())
 
     def _year(self) -> int:
+        if self.session_id and not self.year:
+            self.year = self.book.calendar.session(self.session_id).date.year
         self.year = self.year or self.book.clock.today().year
         return self.year
+
+    def _every(self) -> list[Standing]:
+        """The lines of the year; of a session those whose turn it is, then those it has reviewed."""
+        every = self.book.registrations.year(self._year())
+        if not self.session_id:
+            return every
+        found = self.book.registrations.due_at(self.session_id)
+        order = [m.id for m in found.due] + [r.member for r in found.reviewed]
+        return sorted((s for s in every if s.member.id in order), key=lambda s: order.index(s.member.id))
 
     # -- reading -----------------------------------------------------------------------------
 
     def fill(self) -> None:
         """Read the year; a filter means names, else what was registered."""
         kept = self.at_hand()
-        every = self.book.registrations.year(self._year())
+        every = self._every()
         matcher, words = Matcher(self.filter), fold(self.filter).split()
         named = [s for s in every if matcher.rank(s.member.name, s.member.sort_name) is not None]
         self.rows = named or [s for s in every if all(w in fold(_said(s)) for w in words)]
@@ -87,7 +103,12 @@ class RegistrationsRoom(ListRoom):
                 self.look.strong if have else self.look.dim,
             )
         ]
-        if self._year() == self.book.clock.today().year and have:
+        if self.session_id:
+            here = sum(any(r.session == self.session_id for r in s.reviews) for s in every)
+            spans = [
+                (" " + _("{n} of {all} reviewed at this session").format(n=here, all=len(every)), self.look.strong)
+            ]
+        elif self._year() == self.book.clock.today().year and have:
             reviewed = sum(any(quarter_at(r.on) == quarter for r in s.reviews) for s in every)
             spans.append((" · " + _("{n} reviewed this quarter").format(n=reviewed), self.look.plain))
             missed = sum(bool(s.missed) for s in every)
@@ -102,7 +123,7 @@ class RegistrationsRoom(ListRoom):
         """The heads of the columns move with the width."""
         super().on_resize()
         if self.rows:
-            self._show_told(self.book.registrations.year(self._year()))
+            self._show_told(self._every())
 
     def changed(self, change: Change) -> None:
         """Read again when a registration, a review, a session or a member changed."""
@@ -159,9 +180,11 @@ class RegistrationsRoom(ListRoom):
             self.app.open_registration(id, member_id=line.member.id, year=self._year())
 
     def action_review(self) -> None:
-        """Review the registration under the cursor."""
-        if (one := self._registered()) is not None:
-            self.app.open_review(registration_id=one.id)
+        """Review the registration under the cursor; at a session that has reviewed it, open that review."""
+        one, line = self._registered(), self.at_hand()
+        if one is not None and line is not None:
+            there = next((r.id for r in line.reviews if self.session_id and r.session == self.session_id), 0)
+            self.app.open_review(there, registration_id=one.id, session_id=self.session_id)
 
     def _registered(self) -> Registration | None:
         line = self.at_hand()
@@ -199,7 +222,9 @@ class RegistrationsRoom(ListRoom):
                 self.tell(_("Taken away. ^Z brings it back."))
 
     def action_year(self, step: int) -> None:
-        """The year before or after."""
+        """The year before or after; a session has none."""
+        if self.session_id:
+            return
         self.year = self._year() + step
         self.sheet.cursor = 0
         self._show_heading()

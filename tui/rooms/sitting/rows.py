@@ -98,6 +98,12 @@ def _step_tail(book: Book, page: Page, key: str) -> str:
             return short_name(names(book, [said.taker]), 18) if said.taker else ""
         case "roll":
             return f"{len(page.present)}/{sum(p.member is not None for p in page.people)}" if page.called else ""
+        case "praise":
+            count = len(book.commendations.of_session(id))
+            return str(count) if count else ""
+        case "registrations":
+            due = book.registrations.due_at(id)
+            return f"{len(due.reviewed)}/{len(due.reviewed) + len(due.due)}"
         case "dues" if said.dues is not None and said.unpaid:
             return n_("{n} not paid", "{n} not paid", len(said.unpaid)).format(n=len(said.unpaid))
         case _:

@@ -211,8 +211,8 @@ class Steps(_Base):
         self.app.open_votes(self.session_id, max(0, item.id) if item else 0)
 
     def review(self) -> None:
-        """The registrations of the year, whose turn it is first."""
-        self.app.open_registrations()
+        """Whose registration is reviewed at this session."""
+        self.app.open_reviews(self.session_id)
 
     def commend(self) -> None:
         """The praise, reminders and criticism of this session."""
