@@ -65,7 +65,7 @@ def test_a_vote_is_taken_down_from_the_sitting_in_one_burst(program: Opener, fol
     terminal = program("--lang", "vi")
     terminal.wait_for(" F1 ")
     terminal.send("h", "l", NEW, "Ke", "\x7f", "ết luận", "\r", "12", "\r", "1", "\r", "0", "\r", DONE)
-    terminal.wait_for("thông qua")
+    terminal.wait_for("√ thông qua")
     terminal.settle(0.4)
     (vote,) = again(folder).votes.shelf().all()
     assert (vote.subject, vote.favour, vote.against, vote.other) == ("Kết luận", 12, 1, 0)
