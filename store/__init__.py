@@ -9,7 +9,7 @@ In reading order:
     clock.py        the cell's own time
     rules/          pure functions: what a regulation asks, given records and a day
     disk/           the only part that knows TinyDB, the journal, locks and flushes
-    book.py         Book: one door per noun
+    book.py         Book: one door per noun (doors.py: those made when first asked for)
     roster.py calendar.py attendance.py register.py assignments.py settings.py history.py   the doors
     themes.py planned.py topics.py documents.py   quarters' themes, the backlog, papers from above
     commendations.py registrations.py reviewing.py   praise and criticism; what members undertake, and its reviews
@@ -17,6 +17,7 @@ In reading order:
     proposals.py proposing.py outcomes.py   what was proposed, and what a task says of the proposal it carries out
     votes.py        what was voted on, and who is counted
     speeches.py proceedings.py   who spoke, and the course of a sitting
+    minutes.py      what a session still lacks, its minutes, closing them, every version
     tracking.py     the year of every member and of the cell, read off speeches, marks and proposals
     person.py       one member's year on a page, and the rows behind its figures
     home.py         what needs doing today, read off all the others; it writes nothing

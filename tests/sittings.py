@@ -15,9 +15,11 @@ from store.records import (
     Code,
     Commendation,
     Commending,
+    Outcome,
     Proceedings,
     Proposal,
     Record,
+    Review,
     Speech,
     SpeechKind,
     Vote,
@@ -94,6 +96,11 @@ def _done(book: Book, id: int) -> None:
         book, "votes",
         Vote(session=id, subject="Nghị quyết tháng 12", favour=12, against=1, other=0),
         Vote(session=id, subject="Khen thưởng", secret=True, favour=7),
+    )  # fmt: skip
+    write(
+        book, "reviews",
+        Review(registration=1, member=6, session=id, on=DAY, own="đúng hạn", remark="cần cụ thể.", outcome=Outcome.MET),
+        Review(registration=2, member=7, session=id + 1, on=DAY, remark="của buổi khác"),
     )  # fmt: skip
     write(
         book, "commendations",

@@ -13,7 +13,7 @@ class Deeds(Ways):
     """Mix into the app, in the place of Ways."""
 
     def open_deed(self, key: str) -> None:
-        """Open what praise or criticism is tied to; of a speech, what was said at its session."""
+        """Open what praise or criticism is tied to; a speech in the log of its session."""
         row = self.book.commendations.deed(key)
         match row:
             case Assignment():
@@ -21,13 +21,9 @@ class Deeds(Ways):
             case Registration():
                 self.open_registration(row.id)
             case Speech():
-                self.open_speech(row)
+                self.open_sitting(row.session, row.id)
             case _:
                 self.room.tell(_("It is not in the book any more."))
-
-    def open_speech(self, speech: Speech) -> None:
-        """Open the sitting a speech was made at, the hand on it in the log."""
-        self.open_sitting(speech.session, speech.id)
 
     def open_commendations(self, *, session_id: int = 0, member_id: int = 0) -> None:
         """Open the praise and criticism of a session or a member above the present room."""

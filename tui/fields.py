@@ -11,8 +11,9 @@ from functools import partial
 from typing import Final
 
 from store import Book
-from store.records import Away, Cell, Member, OwnDay, Post, Reason, Record, Standing, Status
+from store.records import Away, Cell, Issued, Member, OwnDay, Post, Reason, Record, Standing, Status
 from store.rules.care import STATUS_WORDS, Care, Concern
+from store.rules.issued import symbol
 from store.rules.ruleset import load
 from tui.language import N_, _, language, n_
 from tui.text import day
@@ -209,6 +210,8 @@ NAMED_BY: Final = ("title", "text", "name", "number", "why")
 
 def row_name(row: Record) -> str:
     """What a row of any table is called."""
+    if isinstance(row, Issued):
+        return f"{symbol(row.number, row.kind)} {row.title}"
     return next((str(held) for field in NAMED_BY if (held := getattr(row, field, ""))), f"#{getattr(row, 'id', 0)}")
 
 

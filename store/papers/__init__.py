@@ -10,6 +10,9 @@ In reading order:
     sign_in.py      the blank sign-in sheet of one session
     meeting.py      what members are told of a sitting, and what is still missing
     notice.py       the notice, and the text for the members' app
+    minutes.py      what the minutes of a session say, as facts (gathered in minutes_facts.py, worded in
+                    minutes_words.py, put in order in minutes_text.py, in minutes_docx.py as a document)
+    resolution.py   what its resolution says
     revisions.py    how often an event of the calendar has changed, read off the journal
     ics.py          the year's sessions for other calendars
     layout/         the templates of Party documents, as .docx files a secretary can restyle

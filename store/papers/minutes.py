@@ -157,6 +157,18 @@ class Commended(msgspec.Struct, frozen=True):
     text: str = ""
 
 
+class Reviewed(msgspec.Struct, frozen=True):
+    """How a member's registration of study and example was looked at in the session."""
+
+    name: str
+    own: str = ""
+    """What the member said of it."""
+    remark: str = ""
+    """What the cell said."""
+    outcome: str = ""
+    """In Vietnamese; empty where nobody said."""
+
+
 class Quality(msgspec.Struct, frozen=True):
     """How the sitting scored itself."""
 
@@ -221,5 +233,6 @@ class Minutes(msgspec.Struct, frozen=True):
     votes: tuple[Voted, ...] = ()
     quality: Quality | None = None
     commended: tuple[Commended, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
     read_back: bool | None = None
     corrections: str = ""

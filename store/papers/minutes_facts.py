@@ -16,6 +16,7 @@ from store.papers.minutes import (
     Presence,
     Quality,
     Raised,
+    Reviewed,
     Spoken,
     Tasked,
     Topic,
@@ -31,6 +32,7 @@ from store.records import (
     Mark,
     Member,
     Proposal,
+    Review,
     Session,
     Speech,
     Vote,
@@ -41,6 +43,7 @@ from store.rules import roster as membership
 from store.rules import votes as vote_rules
 from store.rules.calendar import partners, sitting_of
 from store.rules.issued import symbol
+from store.rules.registrations import OUTCOME_WORDS
 from store.rules.scoring import ScoreGrade
 from store.rules.speeches import share_who_spoke
 from store.rules.theme_data import forms, groups
@@ -85,6 +88,7 @@ def minutes_of(book: Book, sitting: Sitting) -> Minutes:
         votes=tuple(_voted(vote, sitting.voters) for vote in sitting.votes),
         quality=_quality(book, session),
         commended=tuple(_commended(book, session, tell)),
+        reviewed=tuple(_reviewed(book, session, tell)),
         read_back=said.read_back, corrections=said.corrections,
     )  # fmt: skip
 
@@ -229,6 +233,13 @@ def _commended(book: Book, session: Session, tell: _Teller) -> Iterable[Commende
     for one in book.rows("commendations", Commendation).all():
         if one.session == session.id and one.kind is not Commending.DISCIPLINE:
             yield Commended(one.kind, tell.names(one.members), one.text)
+
+
+def _reviewed(book: Book, session: Session, tell: _Teller) -> Iterable[Reviewed]:
+    for one in book.rows("reviews", Review).all():
+        if one.session == session.id:
+            outcome = OUTCOME_WORDS[one.outcome][0] if one.outcome is not None else ""
+            yield Reviewed(tell.name(one.member), one.own, one.remark, outcome)
 
 
 def _number(book: Book, session: Session) -> str:

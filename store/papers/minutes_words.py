@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from store.papers import words
-from store.papers.minutes import Person, Raised, Spoken, Tasked, Voted
+from store.papers.minutes import Person, Raised, Reviewed, Spoken, Tasked, Voted
 from store.records import Majority
 from store.rules.speeches import KIND_WORDS
 from store.vietnamese import clean
@@ -61,6 +61,16 @@ def raised(one: Raised) -> str:
     if one.assigned:
         told += f" Giao {comrades(one.assigned)}{_by(one.due)}."
     return told
+
+
+def reviewed(one: Reviewed) -> str:
+    """The review of a registration: the member's own word, the cell's, the result."""
+    parts = (
+        f"tự nhận xét: {unstopped(one_line(one.own))}" if one.own else "",
+        f"chi bộ nhận xét: {unstopped(one_line(one.remark))}" if one.remark else "",
+        f"kết quả: {one.outcome}" if one.outcome else "",
+    )
+    return stopped(f"- Đ/c {one.name}: {'; '.join(filter(None, parts)) or 'đã kiểm điểm'}")
 
 
 def task(one: Tasked) -> str:

@@ -76,7 +76,7 @@ def _row(book: Book, planned: Planned) -> Row:
     session, theme = planned.session, planned.theme
     day = words.day(session.date) if session is not None else NO_DAY
     if theme is None:
-        return Row(quarter, day, "chưa có chuyên đề", "–", NOBODY, NOBODY, "–", "–", NO_DAY, NO_DAY, "–", "–")
+        return Row(quarter, day, "chưa có chuyên đề", "", NOBODY, NOBODY, "–", "–", NO_DAY, NO_DAY, "–", "–")
     given = book.rows("assignments", Assignment).all()
     papers = [id for a in of_theme(theme, given, session, Work.PAPER) for id in a.members]
     group = groups().get(theme.group)

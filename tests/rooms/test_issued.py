@@ -187,6 +187,21 @@ async def test_a_number_that_is_not_used_says_why(rooms: Opener, book: Book, tmp
         assert "bỏ: in nham" not in said(pilot)
 
 
+async def test_undo_after_writing_keeps_the_number_with_the_reason(rooms: Opener, book: Book, tmp_path: Path) -> None:
+    async with rooms("home") as pilot:
+        await at_document(pilot)
+        await pilot.press("g")
+        await type_over(pilot, str(tmp_path / "kh.txt"))
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert "01-KH/CB" in said(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+        assert "bỏ: đã hoàn tác việc cấp số" in said(pilot)
+    assert (tmp_path / "kh.txt").exists()  # what was written is the person's; the book only keeps the number
+    assert again(book.disk_folder).issued.coming("KH") == 2
+
+
 async def test_a_broken_template_is_one_sentence_in_the_room(rooms: Opener, book: Book) -> None:
     book.papers.own_templates.mkdir()
     (book.papers.own_templates / "plan.docx").write_bytes(b"not a docx")

@@ -27,7 +27,7 @@ def plan(page: Page) -> None:
          ("Tài liệu, thời hạn, trạng thái", 42)),
         "t in themes",
         (
-            "^{{ t.quarter }}", "^{{ t.day }}", "{{ t.title }}\n({{ t.group }})",
+            "^{{ t.quarter }}", "^{{ t.day }}", "{{ t.title }}\n{%p if t.group %}\n({{ t.group }})\n{%p endif %}",
             "Đề dẫn: {{ t.presenter }}\nTham luận: {{ t.papers }}\nChủ trì: {{ t.chair }}",
             "Tài liệu: {{ t.documents }}\nNộp dự thảo: {{ t.due_draft }}\nGửi đảng viên: {{ t.due_send }}\n"
             "Trạng thái: {{ t.state }}\nBáo cáo cấp trên: {{ t.reported }}",

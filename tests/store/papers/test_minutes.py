@@ -80,12 +80,14 @@ EXPECTED = (
     "- Nghị quyết tháng 12 (giơ tay): tán thành 12/15 (80,0 %), không tán thành 1, ý kiến khác 0; thông qua"
     " (cần 8, quá nửa).",
     "- Khen thưởng (bỏ phiếu kín): tán thành 7/15 (46,7 %); không thông qua (cần 8, quá nửa).",
-    "9. Biểu dương, nhắc nhở",
+    "9. Kiểm điểm việc thực hiện đăng ký",
+    "- Đ/c Đặng Quang Đạt: tự nhận xét: đúng hạn; chi bộ nhận xét: cần cụ thể; kết quả: đạt.",
+    "10. Biểu dương, nhắc nhở",
     "- Biểu dương đ/c Vũ Thị Hòa: bài cụ thể.",
-    "10. Thông qua biên bản",
+    "11. Thông qua biên bản",
     "Biên bản đã được đọc lại và thông qua trước chi bộ.",
     "- Sửa khi đọc lại: sửa tên đ/c Hòa.",
-    "11. Kết thúc: 15 giờ 40 cùng ngày, sau 100 phút.",
+    "12. Kết thúc: 15 giờ 40 cùng ngày, sau 100 phút.",
     "NGƯỜI GHI BIÊN BẢN: Nguyễn Văn An",
     "CHỦ TRÌ HỘI NGHỊ: Nguyễn Thị Ân",
 )

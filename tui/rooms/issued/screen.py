@@ -83,8 +83,8 @@ class IssuedRoom(SectionedRoom, WritingRoom):
             term = self.book.settings.cell().term
             yield Row(_("Numbers given, term {term}").format(term=term) if term else _("Numbers given"))
             for row in numbers:
-                void = " · " + _("not used: {why}").format(why=row.void) if row.void else ""
-                yield Row(f"{symbol(row.number, row.kind)}  {row.title}{void}", day(row.dated), number=row)
+                void = _("not used: {why}").format(why=row.void) + " · " if row.void else ""
+                yield Row(f"{symbol(row.number, row.kind)}  {void}{row.title}", day(row.dated), number=row)
 
     def kinds(self) -> list[Kind]:
         """The kinds there are for what the room is about."""

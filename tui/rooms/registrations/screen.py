@@ -13,9 +13,9 @@ from store.vietnamese import Matcher, fold
 from tui import keys
 from tui.assignments import session_code
 from tui.language import _, n_
-from tui.registrations import act_words, quarters_signs, turn_words
+from tui.registrations import act_words, outcome_words, quarters_signs, turn_words
 from tui.room import ListRoom
-from tui.text import fit
+from tui.text import day, fit
 from tui.widgets.line import Line, Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
@@ -139,7 +139,7 @@ class RegistrationsRoom(ListRoom):
         return self.rows[self.sheet.cursor] if self.sheet.cursor < len(self.rows) else None
 
     def at_rest(self) -> tuple[Span, ...]:
-        """All acts of the member under the cursor, or what is missing."""
+        """How the last review ended, and all acts of the member under the cursor; or what is missing."""
         line = self.at_hand()
         if line is None:
             return ()
@@ -148,7 +148,10 @@ class RegistrationsRoom(ListRoom):
             said = _("No registration yet. Enter begins one")
             said += _(", with last year's as a start.") if before else "."
             return ((f" {said}", self.look.dim),)
-        return ((" " + "; ".join(act_words(act) for act in line.registration.acts), self.look.dim),)
+        last = line.reviews[-1] if line.reviews else None
+        told = [f"{day(last.on)[:5]} {outcome_words(last.outcome)}".rstrip()] if last is not None else []
+        told.append("; ".join(act_words(act) for act in line.registration.acts))
+        return ((f" {' · '.join(told)}", self.look.dim),)
 
     # -- drawing -----------------------------------------------------------------------------
 
