@@ -23,6 +23,7 @@ from store.records import Cell, Reason
 from store.rules import reasons
 from store.rules.attendance import parse_clock
 from store.rules.ruleset import RuleSet
+from store.rules.speeches import QUALITY_WORDS
 from store.versions import Version
 from store.vietnamese import clean
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 LIMITS: Final[Mapping[str, int]] = {
     "name": 120, "higher": 120, "locality": 80, "place": 120, "start": 10, "term": 20, "zone": 60,
-    "signs_for": 40, "spelling": 10,
+    "signs_for": 40, "spelling": 10, "quality_words": 160,
 }  # fmt: skip
 """The fields of the cell that are one text, and the longest each may be, in characters."""
 
@@ -125,7 +126,7 @@ class Settings:
         return self._book.commit(act, lambda: [Put("cell", 1, changed(self.cell()))])
 
 
-def read_field(field: str, text: str) -> str:
+def read_field(field: str, text: str) -> str | tuple[str, ...]:
     """What a text means in a field of the cell; an empty one puts back the default. BadValue."""
     if field not in LIMITS:
         raise BadValue(
@@ -147,11 +148,24 @@ def read_field(field: str, text: str) -> str:
             return _term(said) if said else ""
         case "spelling":
             return _spelling(said)
+        case "quality_words":
+            return _scale(said)
         case "zone":
             zone_named(said or DEFAULT_ZONE)
             return said or DEFAULT_ZONE
         case _:
             return said
+
+
+def _scale(said: str) -> tuple[str, ...]:
+    """The cell's own words for quality 1 to 4, parted by ';'; none where it has the shipped ones."""
+    words = tuple(" ".join(word.split()) for word in said.split(";") if word.strip())
+    if len(words) not in (0, len(QUALITY_WORDS)):
+        raise BadValue(
+            why_vi=f"Cần bốn mức, cách nhau bằng dấu «;», từ thấp đến cao; đây có {len(words)}.",
+            why_en=f"It takes four words parted by «;», the lowest first; there are {len(words)}.",
+        )
+    return () if words == tuple(vi for vi, _en in QUALITY_WORDS) else words
 
 
 def _spelling(said: str) -> str:

@@ -36,6 +36,7 @@ CELL: Final[Mapping[str, str]] = {
     "name": N_("name of the cell"), "higher": N_("organization above"), "locality": N_("place name"),
     "place": N_("usual place"), "start": N_("usual hour"), "term": N_("term"), "zone": N_("time zone"),
     "signs_for": N_("documents are signed for"), "spelling": N_("spelling on documents"),
+    "quality_words": N_("quality of a speech, 1 to 4"),
     "own_days": N_("days off of its own"), "discipline": N_("references to discipline"),
 }  # fmt: skip
 """The fields of the cell, in the order of the settings."""

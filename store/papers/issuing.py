@@ -139,16 +139,17 @@ class Batch:
 
     def finish(self) -> Folder:
         """Take the numbers and write what was made. NotWritten, with the files before it left as they are."""
-        if self.folder is not None:
-            _make_folder(self.folder)
-        written: list[Path] = []
+        ready: list[tuple[Path, bytes]] = []
         for piece, data in self._made:
             if piece.kind is not None:
                 what = documents.prepared(self._book, piece.kind, self._subject)
                 what = issued(self._book, piece.kind, self._subject, what)
                 data = data_of(what, piece.file.suffix.lower(), self._book.clock())
-            written.append(write_out(piece.file, data, force=self._force))
-        return Folder(tuple(written), tuple(self.left))
+            ready.append((piece.file, data))
+        if self.folder is not None:
+            _make_folder(self.folder)
+        written = tuple(write_out(file, data, force=self._force) for file, data in ready)
+        return Folder(written, tuple(self.left))
 
 
 def one(book: Book, kind: Kind, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True) -> Batch:

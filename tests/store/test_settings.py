@@ -12,6 +12,7 @@ from store import Book, make_book, open_book
 from store.errors import BadValue, NoSuch
 from store.records import Away, Cell, Code
 from store.rules.ruleset import RuleSet
+from store.rules.speeches import quality_word
 from store.versions import Moved
 from tests.cells import NOON, again, make_cell, november
 
@@ -256,3 +257,14 @@ def test_a_rule_that_no_longer_exists_does_not_hide_the_others() -> None:
     cell = Cell(rules={"marks_shown": 4, "gone": 1})
     (only,) = versions([Change(n=1, at="2026-11-05T14:10:00+07:00", by="", act="", parts=(CellSaved(None, cell),))])
     assert only.own == {"marks_shown": 4}
+
+
+def test_the_scale_of_quality_has_the_cells_own_four_words_or_the_shipped_ones(book: Book) -> None:
+    book.settings.change("quality_words", "chung; tạm ; khá;  rất  cụ thể")
+    assert book.settings.cell().quality_words == ("chung", "tạm", "khá", "rất cụ thể")
+    assert quality_word(4, "vi", book.settings.cell().quality_words) == "rất cụ thể"
+    with pytest.raises(BadValue):
+        book.settings.change("quality_words", "một; hai; ba")
+    for said in ("", "chung chung; đạt; khá; cụ thể, thiết thực"):
+        book.settings.change("quality_words", said)
+        assert book.settings.cell().quality_words == ()

@@ -10,7 +10,7 @@ from store.errors import BadValue
 from store.rules.ruleset import load
 from store.settings import LIMITS
 from tui.commands.lists import say
-from tui.fields import CELL
+from tui.fields import CELL, value_words
 from tui.language import _, language
 from tui.log_words import change_words
 from tui.text import fit
@@ -29,7 +29,7 @@ def _show(book: Book) -> int:
     """One a line: a field's key, value and meaning; a rule's key, number, unit, default, sentence and document."""
     cell, rules = book.settings.cell(), book.settings.rules()
     for field in LIMITS:
-        print(f"{field:28} {getattr(cell, field) or '–':40}  {_(CELL[field])}")
+        print(f"{field:28} {value_words(getattr(cell, field)) or '–':40}  {_(CELL[field])}")
     for id, rule in load().items():
         value = rules.value(id)
         default = _("(default {number})").format(number=rule.value) if rules.changed(id) else ""

@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from store import Book
-from store.errors import BadValue
+from store.errors import BadValue, BookError
 from store.papers import pdf
 from store.papers.documents import Subject, file_name
 from store.papers.docx import BadTemplate
@@ -183,3 +183,20 @@ def test_a_whole_session_goes_into_one_folder(demo: Book, tmp_path: Path) -> Non
     code = held.code.lower()
     names = {file.name for file in done.written}
     assert {f"bien-ban-{code}.docx", f"cham-diem-{code}.docx", f"thong-bao-{code}.txt", f"ky-ten-{code}.xlsx"} <= names
+
+
+def test_a_book_that_cannot_be_written_gives_drafts_and_no_half_folder(tmp_path: Path) -> None:
+    make_cell(tmp_path / "book").close()
+    damaged = bytearray((tmp_path / "book" / "db.json").read_bytes())
+    damaged[700] ^= 4
+    (tmp_path / "book" / "db.json").write_bytes(damaged)
+    book = again(tmp_path / "book")
+    assert book.read_only is not None
+    batch = book.papers.batch(Subject(year=2026), tmp_path / "f")
+    for piece in batch.pieces:
+        batch.make(piece)
+    with pytest.raises(BookError):
+        batch.finish()
+    assert not (tmp_path / "f").exists()
+    draft = book.papers.write_document("plan", Subject(year=2026), tmp_path / "nhap.txt", numbered=False)
+    assert "KẾ HOẠCH" in draft.read_text("utf-8")

@@ -15,7 +15,7 @@ from store.rules.ruleset import GROUPS, load
 from store.settings import LIMITS
 from tui import keys
 from tui.entries import Door, Entry, Options, Row, Title, option, option_hint
-from tui.fields import CELL
+from tui.fields import CELL, value_words
 from tui.form import FormRoom
 from tui.language import N_, _, language, n_
 from tui.rooms.settings.keymap import KeysRoom
@@ -24,10 +24,13 @@ from tui.rooms.settings.rules import RulesRoom
 from tui.rooms.settings.versions import VersionsRoom
 from tui.text import reason_words
 
+SCALE: Final = "quality_words"
+"""The field that stands among the rules: how speeches are judged."""
+
 HINTS: Final[Mapping[str, str]] = {
     "name": N_("as documents print it"), "higher": N_("as documents print it"), "locality": N_("of the date line"),
     "start": "14:00, 14h, 1430", "term": "2025-2027", "zone": "Asia/Ho_Chi_Minh",
-    "signs_for": "T/M CHI BỘ", "spelling": "ủy, uỷ",
+    "signs_for": "T/M CHI BỘ", "spelling": "ủy, uỷ", "quality_words": N_("four words, parted by ;"),
 }  # fmt: skip
 
 ABOUT: Final[Mapping[str, str]] = {
@@ -39,6 +42,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "term": N_("Numbers of documents run within a term."),
     "signs_for": N_("Above the signature; empty for T/M CHI BỘ. Some cells write T/M CHI ỦY."),
     "spelling": N_("How documents write «ủy» in the program's own words; what you type stays as typed."),
+    "quality_words": N_("From 1 to 4; empty for: general; fair; good; concrete."),
     "zone": N_("Today and the hour are those of this zone, whatever the server's."),
 }
 
@@ -71,14 +75,18 @@ class SettingsRoom(FormRoom):
         ]  # fmt: skip
 
     def _cell(self) -> Iterator[Row]:
-        cell = self.book.settings.cell()
-        for field, limit in LIMITS.items():
-            yield Entry(
-                field, _(CELL[field]), getattr(cell, field), partial(self.book.settings.change, field),
-                hint=_(HINTS[field]) if field in HINTS else "", limit=limit, about=_(ABOUT[field]),
-                whole=field in ("start", "term", "zone", "spelling"),
-            )  # fmt: skip
+        for field in LIMITS:
+            if field != SCALE:
+                yield self._field(field)
         yield self._discipline()
+
+    def _field(self, field: str) -> Entry:
+        held = value_words(getattr(self.book.settings.cell(), field))
+        return Entry(
+            field, _(CELL[field]), held, partial(self.book.settings.change, field),
+            hint=_(HINTS[field]) if field in HINTS else "", limit=LIMITS[field], about=_(ABOUT[field]),
+            whole=field in ("start", "term", "zone", "spelling", SCALE),
+        )  # fmt: skip
 
     def _discipline(self) -> Row:
         options = (("yes", _("yes")), ("no", _("no")))
@@ -169,6 +177,7 @@ class SettingsRoom(FormRoom):
                 yield Door(
                     f"rules:{group}", words[language() == "en"], said, partial(self._open_rules, group), about=about
                 )
+        yield self._field(SCALE)
         yield Door(
             "versions", _("versions"), rules.version, lambda: self.app.push_room(VersionsRoom()),
             about=_("Reports name the version they were made with; Enter lists them all."),
