@@ -106,13 +106,16 @@ def _clean(draft: Draft) -> Draft:
 
 
 def _born(pid: int) -> str:
-    """When the process with that number began, as the kernel counts it; '' when there is none.
+    """When the process with that number began, as the kernel counts it; '' when there is none, or it has ended.
+
+    One that has ended keeps its number until its parent asks; in a container nobody may ever do that.
 
     A number alone may be given again to another process. Where there is no /proc, a running process
     counts as the one meant: its draft then waits until that number is free.
     """
     try:
-        return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[19]
+        said = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return "" if said[0] in "ZX" else said[19]
     except (OSError, IndexError):
         pass
     if Path("/proc/self/stat").exists():

@@ -17,8 +17,9 @@ from typing import Final
 from platformdirs import user_data_path
 
 from store.errors import BadValue, BookError
-from tui import preferences
+from tui import fence, preferences
 from tui.commands import arguments
+from tui.environment import no_core_dumps
 from tui.language import LANGUAGES, language, set_language
 
 
@@ -104,10 +105,15 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
     _utf8()
-    chosen, broken = preferences.load()
-    set_language(_language_asked(words, chosen.language))
+    no_core_dumps()
     try:
+        if fence.OPTION in words:
+            words = fence.begin(words, folder_of(argparse.Namespace(book=None)))
+        chosen, broken = preferences.load()
+        set_language(_language_asked(words, chosen.language))
         args = arguments.build().parse_args(words)
+        if fence.closed():
+            fence.check(args)
         if broken is not None:
             print(broken.sentence(language()), file=sys.stderr)
         folder = folder_of(args)

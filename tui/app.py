@@ -17,7 +17,7 @@ from store import Book, BookError, make_book
 from store.changes import Change
 from store.errors import ChangedSince, NoBook
 from store.records import Cell
-from tui import keymap, keys, look, textual_hacks
+from tui import fence, keymap, keys, look, textual_hacks
 from tui.beforehand import Beforehand
 from tui.choosing import Choosing
 from tui.keys import Key
@@ -193,6 +193,8 @@ class ChiboApp(
         from store.demo import throw_away
 
         with self.room.trying():
+            if fence.closed():
+                raise fence.NotHere(what="chibo demo")
             self._take(throw_away())
             self.go("home")
 

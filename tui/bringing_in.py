@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import BookError
+from tui import fence
 from tui.language import _, language, n_
 from tui.paths import completed, typed_path
 from tui.room import Room
@@ -70,7 +71,7 @@ class BringingIn(_Base):
         from tui.rooms.intake.screen import IntakeRoom
         from tui.rooms.intake.work import DRAFT, Work
 
-        path = Path(os.path.abspath(file))
+        path = Path(os.path.abspath(fence.inside(file, writing=False) if fence.closed() else file))
         left = next((kept for kept in self.book.drafts.left() if kept.draft.name == f"{DRAFT}{path}"), None)
         work = Work(self.book, path, self.book.intake.sheets(path), left.draft.texts if left else None)
         news = ""

@@ -46,6 +46,10 @@ def prepare_environment() -> None:
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     # Nothing made while starting is garbage: it is looked through once the first room stands (app.py).
     gc.disable()
+
+
+def no_core_dumps() -> None:
+    """A core dump holds every name in the book: none is ever written, whatever the host allows."""
     try:
         import resource
 

@@ -64,7 +64,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("app.evaluations", "ctrl+y", "app.go('evaluations')", EVERYWHERE, N_("year-end"), N_("Go to the year-end reviews: own grades, the cell's decisions")),
     Key("app.documents", "ctrl+u", "app.documents", EVERYWHERE, N_("documents"), N_("Documents of this session, member or year: read, number, write to a file")),
     Key("app.home", "f10", "app.go('home')", EVERYWHERE, N_("today"), N_("Go to the first room: what needs doing today")),
-    Key("app.commendations", "ctrl+b", "app.go('commendations')", EVERYWHERE, N_("praise"), N_("Go to praise, criticism and awards")),
+    Key("app.commendations", "ctrl+f", "app.go('commendations')", EVERYWHERE, N_("praise"), N_("Go to praise, criticism and awards")),
     Key("app.registrations", "ctrl+x", "app.go('registrations')", EVERYWHERE, N_("registrations"), N_("Go to the registrations and their reviews")),
     Key("app.tracking", "f12", "app.go('tracking')", EVERYWHERE, N_("speeches"), N_("Go to the year of speeches: who spoke how much, how concretely")),
     Key("app.sitting", "f11", "app.sitting", EVERYWHERE, N_("the sitting"), N_("Take down the session of today, or the nearest one")),

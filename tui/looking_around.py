@@ -58,8 +58,11 @@ class LookingAround(_Base):
         self._last_change = time.monotonic()
 
     def _look_around(self) -> None:
-        """Every EACH seconds: what have others written, has a new day begun; and tidy up when all is quiet."""
-        if self._book is None:
+        """Every EACH seconds: what have others written, has a new day begun; and tidy up when all is quiet.
+
+        Between two rooms, and while the program is taken down, there is no screen for a moment: the next look does.
+        """
+        if self._book is None or not self.screen_stack:
             return
         try:
             self._see_the_day(self._book.clock.today())

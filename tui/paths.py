@@ -1,4 +1,7 @@
-"""Paths as people type them: ~, quotes around, and the rest of a name at Tab. Opens no file."""
+"""Paths as people type them: ~, quotes around, and the rest of a name at Tab. Opens no file.
+
+Inside the fence (fence.py) a name is all that is typed, and each means a file of one folder.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,19 @@ from pathlib import Path
 from typing import Final
 
 from store.vietnamese import fold
+from tui import fence
 
 LISTS: Final = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".tsv")
 """Endings of files that may hold a list; folders are offered too."""
 
 
-def typed_path(text: str) -> Path:
-    """The path a text means; a ~ that is nobody's home stays as it is."""
+def typed_path(text: str, *, writing: bool = False) -> Path:
+    """The path a text means; a ~ that is nobody's home stays as it is. OnlyNames inside the fence."""
     said = text.strip()
     if len(said) > 1 and said[0] == said[-1] and said[0] in "'\"":
         said = said[1:-1]
+    if fence.closed():
+        return fence.inside(said, writing=writing)
     return Path(os.path.expanduser(said))
 
 
@@ -27,11 +33,23 @@ def completed(text: str) -> tuple[str, list[str]]:
     A name that begins with the very letters goes before one that does so without accents and case.
     The text comes back as it was where nothing fits or the folder cannot be read.
     """
+    return _completed(text, writing=False)
+
+
+def completed_to_write(text: str) -> tuple[str, list[str]]:
+    """The same for a file that is to be written."""
+    return _completed(text, writing=True)
+
+
+def _completed(text: str, *, writing: bool) -> tuple[str, list[str]]:
     before, slash, begun = text.lstrip().rpartition("/")
     try:
-        inside = [entry for entry in os.scandir(os.path.expanduser(before + slash) or ".") if _offered(entry, begun)]
+        if fence.closed() and slash:
+            return text, []
+        place = fence.folder(writing=writing) if fence.closed() else os.path.expanduser(before + slash) or "."
+        inside = [entry for entry in os.scandir(place) if _offered(entry, begun)]
         names = sorted(entry.name + ("/" if entry.is_dir() else "") for entry in inside)
-    except (OSError, ValueError):
+    except (OSError, ValueError, fence.OnlyNames):
         return text, []
     found = [name for name in names if _composed(name).startswith(_composed(begun))]
     found = found or [name for name in names if fold(name).startswith(fold(begun))]

@@ -14,6 +14,7 @@ import msgspec
 from platformdirs import user_config_path
 
 from store.errors import BookError
+from tui import fence
 
 
 class BadSettings(BookError):
@@ -45,7 +46,7 @@ class Preferences(msgspec.Struct, frozen=True):
 
 def path() -> Path:
     """Where the settings file is."""
-    return user_config_path("chibo") / "settings.toml"
+    return fence.preferences() or user_config_path("chibo") / "settings.toml"
 
 
 def load() -> tuple[Preferences, BookError | None]:

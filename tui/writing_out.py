@@ -9,7 +9,7 @@ from store.errors import BookError
 from store.papers.files import FileThere
 from store.vietnamese import clean
 from tui.language import _, language
-from tui.paths import completed, typed_path
+from tui.paths import completed_to_write, typed_path
 from tui.room import Room
 
 Write = Callable[[Path, bool], Path]
@@ -24,9 +24,14 @@ def ask_where(room: Room, question: str, name: str, write: Write) -> None:
         if not typed:
             room.rest()
             return True
-        return _write(room, write, typed_path(typed), force=False)
+        try:
+            file = typed_path(typed, writing=True)
+        except BookError as error:
+            room.tell(error.sentence(language()), trouble=True)
+            return False
+        return _write(room, write, file, force=False)
 
-    room.foot.ask_text(question, answered, initial=name, limit=1000, given_up=room.rest, complete=completed)
+    room.foot.ask_text(question, answered, initial=name, limit=1000, given_up=room.rest, complete=completed_to_write)
 
 
 def _write(room: Room, write: Write, file: Path, *, force: bool) -> bool:

@@ -71,6 +71,8 @@ def build() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=_("show program's version number and exit"))
     parser.add_argument("--mouse", action="store_true", help=_("let the mouse work (off: the terminal selects text)"))
+    sentence = _("for sshd's ForceCommand: one book, files only in its folders exports and imports")
+    parser.add_argument("--restricted", action="store_true", help=sentence)
     _common(parser, top=True)
     verbs = parser.add_subparsers(dest="verb", metavar=_("COMMAND"), title=_("commands"))
 

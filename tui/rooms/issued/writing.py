@@ -11,7 +11,7 @@ from store.errors import BookError
 from store.papers.files import FileThere
 from store.vietnamese import clean
 from tui.language import _, language, n_
-from tui.paths import completed, typed_path
+from tui.paths import completed_to_write, typed_path
 from tui.room import ListRoom
 
 if TYPE_CHECKING:
@@ -42,10 +42,17 @@ class WritingRoom(ListRoom):
             if not typed:
                 self.rest()
                 return True
-            return self._begin(begin, typed_path(typed), force=False)
+            try:
+                file = typed_path(typed, writing=True)
+            except BookError as error:
+                self.tell(error.sentence(language()), trouble=True)
+                return False
+            return self._begin(begin, file, force=False)
 
         if not self._busy:
-            self.foot.ask_text(question, answered, initial=name, limit=1000, given_up=self.rest, complete=completed)
+            self.foot.ask_text(
+                question, answered, initial=name, limit=1000, given_up=self.rest, complete=completed_to_write
+            )
 
     def _begin(self, begin: Begin, file: Path, *, force: bool) -> bool:
         try:

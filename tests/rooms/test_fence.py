@@ -1,0 +1,58 @@
+"""Inside the fence a path typed in a room is a name, and the file is in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui import fence
+from tui.paths import completed, completed_to_write, typed_path
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "book"
+    for folder in ("imports", "exports"):
+        (place / folder).mkdir(parents=True)
+    (place / "imports" / "danh sách.csv").touch()
+    (place / "exports" / "sổ.csv").touch()
+    (tmp_path / "bí mật.csv").touch()
+    fence.enter(place)
+    yield place
+    fence.leave()
+
+
+def test_a_name_means_a_file_of_the_folder(book: Path) -> None:
+    assert typed_path("danh sách.csv") == book / "imports" / "danh sách.csv"
+    assert typed_path("'a.csv'", writing=True) == book / "exports" / "a.csv"
+    assert typed_path(str(book / "exports" / "a.csv"), writing=True) == book / "exports" / "a.csv"
+
+
+@pytest.mark.parametrize("said", ["~/a.csv", "../a.csv", "/etc/passwd", "..", "exports/a", ".a", "", "-a"])
+def test_a_path_is_refused_with_the_folder_named(book: Path, said: str) -> None:
+    for writing in (True, False):
+        with pytest.raises(fence.OnlyNames, match="exports" if writing else "imports"):
+            typed_path(said, writing=writing)
+
+
+def test_tab_shows_nothing_of_the_host(book: Path) -> None:
+    assert completed("d") == ("danh sách.csv", ["danh sách.csv"])
+    assert completed_to_write("s") == ("sổ.csv", ["sổ.csv"])
+    for said in ("../b", "/", f"{book.parent}/", "~/", "~root/"):
+        assert completed(said) == completed_to_write(said) == (said, [])
+
+
+def test_nothing_in_the_program_starts_another_or_asks_for_a_path_past_the_fence() -> None:
+    import re
+
+    import tui
+
+    root = Path(tui.__file__).parent
+    for path in [*root.rglob("*.py"), *(root.parent / "store").rglob("*.py")]:
+        text = path.read_text("utf-8")
+        assert not re.search(r"os\.(system|exec\w*|popen|spawn\w*)\(|EDITOR|PAGER|webbrowser|open_url", text), path
+        assert not re.search(r"^\s*(import|from) (socket|urllib|http|ftplib|smtplib|requests)\b", text, re.M), path
+        if path.relative_to(root.parent).parts[0] == "tui" and path.name != "paths.py" and "commands" not in path.parts:
+            assert "expanduser" not in text or path.name == "__main__.py", path

@@ -1,0 +1,160 @@
+"""An sshd of the tests' own on the loopback, with keys of its own, set up as the README tells a host to."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from tests.wire.terminal import ROOT, Terminal
+
+ALIVE = 1
+"""Seconds between sshd's questions whether the client still answers; after two without an answer it is cut off."""
+
+TIMES = {"ClientAliveInterval": str(ALIVE), "ClientAliveCountMax": "2"}
+PROGRAM = """#!/bin/sh
+cd {root} && PYTHONPATH={root} exec {python} -m tui "$@"
+"""
+
+
+def lacking() -> str:
+    """Why no sshd can be had here; empty where one can."""
+    for name in ("sshd", "ssh", "ssh-keygen"):
+        if find(name) is None:
+            return f"there is no {name} here; .ci/run installs openssh where it may"
+    return ""
+
+
+def find(name: str) -> str | None:
+    """A program of OpenSSH; sshd lies outside an ordinary PATH."""
+    return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+
+
+def readme_blocks() -> tuple[str, str]:
+    """The server's settings and the line of a key, as the README gives them."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    section = text[text.index("### Trên máy chủ") :]
+    config, keys = section.split("```")[1], section.split("```")[3]
+    return config.strip(), keys.strip()
+
+
+class Daemon:
+    """One running sshd over one book, with one key."""
+
+    def __init__(self, place: Path, book: Path, *, by: str = "Trần Thị Lan") -> None:
+        self.place, self.book = place, book
+        place.mkdir(parents=True, exist_ok=True)
+        for key in ("host", "person"):
+            words = [str(find("ssh-keygen")), "-q", "-t", "ed25519", "-N", "", "-f", str(place / key)]
+            subprocess.run(words, check=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self._write(by)
+        if os.geteuid() == 0:
+            Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # sshd as root asks for it; packages make it at boot
+        log = (place / "sshd.log").open("wb")
+        words = [str(find("sshd")), "-D", "-e", "-f", str(place / "sshd_config")]
+        self.process = subprocess.Popen(words, stdout=log, stderr=log)
+        log.close()
+        self._wait()
+
+    def _write(self, by: str) -> None:
+        config, key = readme_blocks()
+        program = self.place / "chibo"
+        program.write_text(PROGRAM.format(root=ROOT, python=sys.executable), "utf-8")
+        program.chmod(0o755)
+        config = config.replace("/opt/chibo/bin/chibo", str(program)).replace("/srv/so", str(self.book))
+        config = config.replace("Match User so", f"Match User {getpass.getuser()}")
+        config = config.replace("/etc/ssh/so.keys", str(self.place / "keys"))
+        lines = []
+        for line in config.splitlines():
+            word = line.split()[0]
+            lines.append(f"    {word} {TIMES[word]}" if word in TIMES else line)
+        before = [
+            f"Port {self.port}", "ListenAddress 127.0.0.1", f"HostKey {self.place}/host", "UsePAM no",
+            f"PidFile {self.place}/pid", "StrictModes no", "PermitRootLogin prohibit-password", "MaxStartups 100",
+        ]  # fmt: skip
+        (self.place / "sshd_config").write_text("\n".join([*before, *lines, ""]), "utf-8")
+        person = " ".join((self.place / "person.pub").read_text().split()[:2])
+        line = key.replace("ssh-ed25519 AAAA…", person).replace("Trần Thị Lan", by)
+        (self.place / "keys").write_text(line + "\n", "utf-8")
+
+    def _wait(self) -> None:
+        end = time.monotonic() + 10
+        while time.monotonic() < end and self.process.poll() is None:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            time.sleep(0.05)
+        raise AssertionError((self.place / "sshd.log").read_text("utf-8", "replace"))
+
+    def words(self, *said: str, tty: bool = True) -> list[str]:
+        """The client's command line."""
+        return [
+            str(find("ssh")), "-F", "none", "-tt" if tty else "-T", "-p", str(self.port),
+            "-i", str(self.place / "person"), "-o", "IdentitiesOnly=yes",
+            "-o", "StrictHostKeyChecking=no", "-o", "LogLevel=ERROR",
+            "-o", f"UserKnownHostsFile={self.place}/known", f"{getpass.getuser()}@127.0.0.1", *said,
+        ]  # fmt: skip
+
+    def open(self, *said: str) -> Terminal:
+        """A client in a terminal."""
+        return Terminal(self.words(*said), env={"HOME": str(self.place)})
+
+    def say(self, *said: str) -> subprocess.CompletedProcess[str]:
+        """One command without a terminal."""
+        return subprocess.run(
+            self.words(*said, tty=False), capture_output=True, encoding="utf-8", check=False, timeout=60,
+            stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def programs(self) -> list[int]:
+        """Process numbers of every Chibo that runs for this sshd."""
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdecimal():
+                with suppress(OSError):
+                    words = (entry / "cmdline").read_bytes().split(b"\0")
+                    if b"tui" in words and f"CHIBO_BOOK={self.book}".encode() in (entry / "environ").read_bytes():
+                        found.append(int(entry.name))
+        return found
+
+    def connections(self) -> list[int]:
+        """Process numbers of the sshd children that hold a connection."""
+        found, parents = [], {self.process.pid}
+        rows = [self._parent(entry) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
+        while more := {pid for pid, above, name in rows if above in parents and name.startswith("sshd")} - parents:
+            found += sorted(more)
+            parents |= more
+        return found
+
+    @staticmethod
+    def _parent(entry: Path) -> tuple[int, int, str]:
+        try:
+            name, _paren, rest = (entry / "stat").read_text().partition("(")[2].rpartition(")")
+            return int(entry.name), int(rest.split()[1]), name
+        except (OSError, ValueError, IndexError):
+            return 0, 0, ""
+
+    def gone(self, timeout: float) -> float:
+        """Seconds until no program runs any more. AssertionError when one stays."""
+        begun = time.monotonic()
+        while left := self.programs():
+            assert time.monotonic() - begun < timeout, f"still running: {left}"
+            time.sleep(0.05)
+        return time.monotonic() - begun
+
+    def stop(self) -> None:
+        """End it and all it started."""
+        for pid in [*self.programs(), *self.connections()]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.terminate()
+        self.process.wait(10)

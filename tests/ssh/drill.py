@@ -1,0 +1,184 @@
+"""One cut line after another: somebody types over a real sshd, the line is cut at random, the book is read.
+
+What the screen had shown is what was acknowledged; all of it has to be in the book. After every cut no
+program of Chibo may run on, the lock has to be free, and the text that was half typed has to be kept.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from store.clock import Clock
+from store.disk.checking import check
+from store.records import Code, Kind
+from tests.cells import NAMES, make_cell
+from tests.ssh.daemon import ALIVE, Daemon
+from tests.wire.terminal import Terminal
+
+CUTS: Final = ("client killed", "client frozen", "program killed", "line killed")
+WORK: Final = ("roll", "speeches", "draft")
+LAST: Final = f"16 {NAMES[15]}"
+AT_ONCE: Final = 4.0
+"""Seconds a program may take to be gone once its line is (1.25 s measured on a free machine)."""
+FROZEN: Final = ALIVE * 3 + 6.0
+"""The same where sshd has to find out first that the client answers no more."""
+SIGNS: Final = {"●": "present", "×": "unexcused", "·": ""}
+CODES: Final = {"c": Code.PRESENT, "k": Code.UNEXCUSED}
+BY: Final = "Trần Thị Lan"
+
+
+@dataclass
+class Tally:
+    """What a drill saw."""
+
+    cuts: Counter[str] = field(default_factory=Counter)
+    shown: int = 0
+    """Marks and speeches that a screen had shown when its line was cut."""
+    lost: list[str] = field(default_factory=list)
+    drafts: int = 0
+    slowest: dict[str, float] = field(default_factory=dict)
+    """Seconds until the program was gone, the longest of each cut."""
+
+
+def prepare(folder: Path) -> int:
+    """A book with sixteen members and this year's sessions, one of them being held now: its number."""
+    now = Clock()()
+    book = make_cell(folder, now=now)
+    book.calendar.plan_year(now.year, "05")
+    if not any(one.date == now.date() for one in book.calendar.sessions()):
+        book.calendar.add(Kind.EXTRAORDINARY, now.date())
+    session = next(one.id for one in book.calendar.sessions() if one.date == now.date())
+    book.attendance.mark_rest(session)
+    book.proceedings.begin(session)
+    book.close()
+    return session
+
+
+class Drill:
+    """A book, its sshd, and how often what was cut."""
+
+    def __init__(self, place: Path, seed: int) -> None:
+        self.folder = place / "book"
+        self.session = prepare(self.folder)
+        self.sent: dict[str, str] = {}
+        self.daemon = Daemon(place / "sshd", self.folder, by=BY)
+        self.random = random.Random(seed)
+        self.tally = Tally()
+        self.year = Clock()().year
+
+    def round(self, cut: str, work: str) -> None:
+        """Type, cut, wait, read."""
+        terminal = self.daemon.open("attend", f"{self.year}-01")
+        try:
+            terminal.wait_for(LAST)
+            expected = self._work(terminal, work, self.random.uniform(0.1, 1.5))
+            if work == "draft" and cut == "program killed":
+                time.sleep(1.3)  # a killed program writes nothing any more; while it lives, once a second
+            if expected is None:
+                expected = self._shown(terminal, work)
+            assert self.daemon.programs()
+            self._cut(terminal, cut)
+            seconds = self.daemon.gone(FROZEN if cut == "client frozen" else AT_ONCE)
+            self.tally.slowest[cut] = max(seconds, self.tally.slowest.get(cut, 0.0))
+        finally:
+            terminal.close()
+        self.tally.cuts[cut] += 1
+        self._read(expected, f"{cut}, {work}")
+
+    # -- typing ------------------------------------------------------------------------------
+
+    def _work(self, terminal: Terminal, work: str, seconds: float) -> dict[str, str] | None:
+        """Type for some seconds; what has to be in the book, where it is not read off the screen."""
+        if work == "roll":
+            order = self.random.sample(range(1, 17), 16)
+            self.sent = {str(n): self.random.choice("ck") for n in order}
+            keys = [n + letter for n, letter in self.sent.items()]
+        else:
+            terminal.send("\x1b[23~")  # F11: the sitting of today
+            terminal.wait_for("lượt")
+            keys = [f"{self.random.randint(1, 16)}p\r" for _n in range(40)]
+        if work == "draft":
+            text = f"tóm tắt dở {self.random.randrange(10**6)}"
+            terminal.send("1p\r")
+            terminal.settle()
+            terminal.send("v", text)
+            terminal.wait_for(text)
+            return {"draft": text}
+        end = time.monotonic() + seconds
+        while keys and time.monotonic() < end:
+            terminal.type([keys.pop(0)], self.random.uniform(0.0, 0.15))
+        return None
+
+    def _shown(self, terminal: Terminal, work: str) -> dict[str, str]:
+        """What the screen says is in the book."""
+        if work == "speeches":
+            found = re.search(r"(\d+) lượt", terminal.text)
+            return {"speeches": found[1] if found else "0"}
+        rows = [re.match(r"[► •]+ *(\d+) .{24,34}?([●×·]) ", line) for line in terminal.lines()]
+        return {row[1]: SIGNS[row[2]] for row in rows if row is not None}
+
+    # -- cutting -----------------------------------------------------------------------------
+
+    def _cut(self, terminal: Terminal, cut: str) -> None:
+        match cut:
+            case "client killed":
+                terminal.kill(signal.SIGKILL)
+            case "client frozen":
+                terminal.kill(signal.SIGSTOP)
+            case "program killed":
+                for pid in self.daemon.programs():
+                    os.kill(pid, signal.SIGKILL)
+            case _:
+                for pid in self.daemon.connections():
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    def _read(self, expected: dict[str, str], where: str) -> None:
+        """Compare what was shown with what is in the book, opened anew (which needs the lock)."""
+        from store import open_book
+
+        report = check(self.folder)
+        if not report.ok:
+            self.tally.lost.append(f"{where}: {[line.en for line in report.lines if line.level == 'bad']}")
+        book = open_book(self.folder, by=BY)
+        try:
+            book.tidy()
+            if "draft" in expected:
+                kept = [left for left in book.drafts.left() if expected["draft"] in left.draft.texts.values()]
+                self.tally.drafts += len(kept)
+                if not kept:
+                    self.tally.lost.append(f"{where}: draft {expected['draft']!r}")
+                for left in book.drafts.left():
+                    book.drafts.drop(left)
+            elif "speeches" in expected:
+                there = len(book.speeches.of_session(self.session))
+                self._compare(int(expected["speeches"]), there, where)
+            else:
+                roll = book.attendance.roll(book.calendar.resolve(f"{self.year}-01").id)
+                codes = {str(row.number): row.mark.code for row in roll.rows}
+                for number, shown in expected.items():
+                    self.tally.shown += bool(shown)
+                    if shown and codes[number] not in (Code(shown), CODES[self.sent[number]]):
+                        self.tally.lost.append(f"{where}: row {number} shown {shown}, kept {codes[number]}")
+        finally:
+            book.close()
+
+    def _compare(self, shown: int, there: int, where: str) -> None:
+        self.tally.shown += shown
+        if there < shown:
+            self.tally.lost.append(f"{where}: {shown} speeches shown, {there} kept")
+
+    def close(self) -> None:
+        """End the sshd."""
+        self.daemon.stop()
