@@ -7,7 +7,7 @@ import pytest
 from store import Book
 from store.records import SpeechKind, State
 from tests.cells import again, november
-from tests.rooms.conftest import cursor_line, said, screen
+from tests.rooms.conftest import cursor_line, said, screen, to_row
 from tests.rooms.sittings import Sitting, opener, present, speeches
 
 
@@ -134,18 +134,14 @@ async def test_space_then_digits_judge_the_last_speech_by_a_scale_in_words(sitti
     assert (second.member, second.quality) == (1, None)
 
 
-async def test_the_cells_own_words_for_quality_are_shown(sitting: Sitting, book: Book) -> None:
-    from msgspec.structs import replace
-
-    from store.disk import Put
-
-    cell = book.settings.cell()
-    own = ("sơ sài", "tạm", "tốt", "rất sát")
-    book.commit("settings.cell", lambda: [Put("cell", 1, replace(cell, quality_words=own))])
+async def test_the_cells_own_words_for_quality_are_set_and_shown(sitting: Sitting, book: Book) -> None:
     present(book)
     async with sitting() as pilot:
-        await pilot.press("h", "3", "p", "enter", "space")
+        await pilot.press("f9")
+        await to_row(pilot, "chất lượng phát biểu")
+        await pilot.press("ctrl+u", *"sơ sài; tạm; tốt; rất sát", "enter", "f11", "3", "p", "enter", "space")
         assert "4 rất sát" in screen(pilot)[-2]
+    assert again(book.disk_folder).settings.cell().quality_words == ("sơ sài", "tạm", "tốt", "rất sát")
 
 
 async def test_in_the_log_digits_judge_letters_mend_and_del_takes_away(sitting: Sitting, book: Book) -> None:

@@ -64,16 +64,17 @@ def test_a_proposal_goes_its_whole_way_in_one_burst(program: Opener, folder: Pat
 def test_a_vote_is_taken_down_from_the_sitting_in_one_burst(program: Opener, folder: Path) -> None:
     terminal = program("--lang", "vi")
     terminal.wait_for(" F1 ")
-    terminal.send("h", "=", NEW, "Ke", "\x7f", "ết luận", "\r", "12", "\r", "1", "\r", "0", "\r", DONE)
-    terminal.wait_for("thông qua")
+    terminal.send("h", "l", NEW, "Ke", "\x7f", "ết luận", "\r", "12", "\r", "1", "\r", "0", "\r", DONE)
+    terminal.wait_for("√ thông qua")
     terminal.settle(0.4)
     (vote,) = again(folder).votes.shelf().all()
     assert (vote.subject, vote.favour, vote.against, vote.other) == ("Kết luận", 12, 1, 0)
 
 
 def drop_while(terminal: Terminal, typed: str) -> None:
-    """Cut the line once the text is on screen."""
+    """Cut the line once the text is on screen and nothing more comes."""
     terminal.wait_for(typed)
+    terminal.settle(0.3)
     terminal.hang_up()
     assert terminal.wait_exit() == 129
 
@@ -116,7 +117,7 @@ def test_words_half_typed_at_the_foot_are_offered(program: Opener, folder: Path,
 def test_a_vote_half_typed_is_offered_in_its_session(program: Opener, folder: Path) -> None:
     terminal = program("--lang", "vi")
     terminal.wait_for(" F1 ")
-    terminal.send("h", "=", NEW, "Kết luận")
+    terminal.send("h", "l", NEW, "Kết luận")
     terminal.wait_for("Cần ít nhất")
     drop_while(terminal, "Kết luận")
     terminal = program("--lang", "vi")

@@ -83,7 +83,7 @@ def draw_speech(book: Book, speech: Speech, look: Look, width: int) -> Sequence[
     head = f"{speech.clock:5} {fit(short_name(speaker_words(book, speech), name - 1), name)}"
     spans: list[Span] = [
         (head, look.plain),
-        (fit(kind_words(speech.kind), KIND), look.dim),
+        (fit(kind_words(speech.kind).partition(",")[0], KIND), look.dim),
         (quality, style),
         (" ", style),
     ]

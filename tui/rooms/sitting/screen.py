@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 QUIET: Final = 1.0
 """Seconds without a speech after which the right half makes room for the next ones."""
-TAIL: Final = 12
+TAIL: Final = 13
 """Cells of what changes at a speech: what was chosen, how often, how long."""
 
 
