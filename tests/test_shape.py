@@ -178,3 +178,17 @@ def test_nothing_of_a_machine_or_an_address_book_is_in_the_repository() -> None:
         if path.name == "test_shape.py":
             continue
         assert not re.search(r"/work/|/root/|pypi|extra-index", path.read_text("utf-8")), path
+
+
+def test_every_promise_of_the_readme_has_a_command_that_is_there() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    rows = text[text.index("| Hứa · Promise") : text.index("What is not promised")].splitlines()[2:]
+    promises = [row for row in rows if row.startswith("|")]
+    assert len(promises) >= 14
+    for row in promises:
+        command = re.findall(r"`(pytest [^`]+)`", row)
+        assert command, row
+        for word in command[0].partition(" -k ")[0].split()[1:]:
+            assert (ROOT / word).exists(), word
+        for module in re.findall(r"`python -m ([\w.]+)", row):
+            assert (ROOT / module.replace(".", "/") / "__main__.py").exists(), module

@@ -18,9 +18,8 @@ from tests.wire.terminal import ROOT
 def readme_checks(folder: Path) -> None:
     """Run what the README says checks the chain without Chibo. AssertionError names the link."""
     text = (ROOT / "README.md").read_text("utf-8")
-    code = text[text.index("  ```python\n") + 12 :].partition("  ```")[0]
-    lines = "\n".join(line[2:] for line in code.splitlines())
-    exec(lines.replace('open("db.jsonl"', f"open({str(folder / 'db.jsonl')!r}"), {})
+    code = text[text.index("```python\nimport hashlib") + 10 :].partition("```")[0]
+    exec(code.replace('open("db.jsonl"', f"open({str(folder / 'db.jsonl')!r}"), {})
 
 
 def mark(folder: Path, *members: int) -> None:
