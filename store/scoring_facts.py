@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from store.records import Check, Code, Commendation, Kind, Proceedings, Session, Speech, State, Work
-from store.rules.attendance import COUNTED_PRESENT, minutes_after
+from store.rules import speeches as counting
+from store.rules.attendance import minutes_after
 from store.rules.calendar import month_of, partners
 from store.rules.home_dials import settled_on
 from store.rules.roster import committee_on
@@ -60,8 +61,8 @@ def facts_of(book: Book, session: Session) -> Facts:
 
 
 def _spoke(book: Book, session: Session, spoken: list[Speech]) -> int:
-    present = {m.member for m in book.attendance.marks(session) if m.code in COUNTED_PRESENT}
-    return len(present & {s.member for s in spoken})
+    there = counting.sat(session, book.attendance.marks(session), ()).present
+    return len(there & {s.member for s in spoken})
 
 
 def _longest_run(book: Book, session: Session) -> int:

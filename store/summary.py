@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from store.records import Commending, Kind, Work
+from store.rules.commendations import is_promise
 from store.rules.home_dials import settled_on
 from store.rules.register import Stage
 from store.rules.scoring import ScoreGrade
@@ -90,7 +91,7 @@ class Summary:
 
     def _members(self, year: int) -> Iterator[Value]:
         book = self._book
-        said = book.commendations.every(year)
+        said = [c for c in book.commendations.every(year) if not is_promise(c)]
         yield "praise", Unit.COUNT, Fraction(sum(c.kind is Commending.PRAISE for c in said))
         reminded = (Commending.REMINDER, Commending.CRITICISM, Commending.SELF_CRITICISM)
         yield "reminders", Unit.COUNT, Fraction(sum(c.kind in reminded for c in said))

@@ -50,7 +50,7 @@ VERBS: Final[Mapping[str, str]] = {
     "issued": "issuing.issued", "plan-year": "lists.plan_year", "members": "lists.members",
     "assignments": "assignments.assignments", "proposals": "proposals.proposals", "sessions": "lists.sessions",
     "dump": "lists.whole", "where": "care.where", "check": "care.check", "repair": "care.repair",
-    "backup": "care.backup", "restore": "care.restore", "history": "care.history", "undo": "care.undo",
+    "backup": "care.backup", "restore": "care.restore", "history": "history.show", "undo": "care.undo",
     "settings": "settings.settings", "registrations": "registrations.registrations", "scores": "year.scores",
     "summary": "year.summary", "themes": "themes.themes", "topics": "themes.topics", "agenda": "agenda.show",
     "minutes": "minutes.show", "today": "home.today", "tracking": "tracking.tracking",

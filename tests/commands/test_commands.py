@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import stat
 import subprocess
@@ -276,3 +277,20 @@ def test_every_word_of_the_command_line_has_its_function() -> None:
     for place in VERBS.values():
         module, _dot, function = place.partition(".")
         assert callable(getattr(import_module(f"tui.commands.{module}"), function)), place
+
+
+def test_the_history_is_written_out_row_by_row_to_be_read_without_chibo(chibo: Shell) -> None:
+    chibo("import", "roster", str(chibo.roster()), "--yes")
+    chibo("plan-year", "2026")
+    text, table = chibo.home / "lịch sử.txt", chibo.home / "lịch sử.csv"
+    assert chibo("history", "--to", str(text)).stdout.strip() == str(text)
+    assert chibo("history", "--to", str(table)).returncode == 0
+    assert chibo("history", "--to", str(table)).returncode == 1  # nothing is written over unasked
+    assert chibo("history", "--to", str(chibo.home / "x.doc")).returncode == 2
+    said = text.read_text("utf-8")
+    assert said.index("Nguyễn Văn An") < said.index("2026-01-DK") < said.index("2026-12-DK")
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file, csv.Sniffer().sniff(file.readline())))
+    shown = chibo("history").stdout.splitlines()
+    assert {row[0] for row in rows} == {line.split()[0] for line in shown}
+    assert sum("-DK" in row[4] for row in rows) == 12

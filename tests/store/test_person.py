@@ -32,10 +32,13 @@ from store.records import (
     Work,
     mark_id,
 )  # fmt: skip
+from store.rules import speeches as counting
 from store.rules import workload
-from store.rules.calendar import quarter_at
+from store.rules.calendar import partners, quarter_at
+from store.rules.commendations import is_promise
 from store.rules.person import Part, Person
 from store.rules.tracking import Part as Sum
+from store.scoring_facts import facts_of
 from tests.cells import make_cell
 
 DEMO = date(2026, 11, 24)
@@ -80,6 +83,27 @@ def ensure_alike(book: Book, year: int) -> None:
     assert {one.member.id: one.works for one in people if one.member.id in counts} == counts
     for one in people:
         ensure_every_figure_is_its_rows(book, one)
+    ensure_the_year_and_the_scores_are_alike(book, year)
+
+
+def ensure_the_year_and_the_scores_are_alike(book: Book, year: int) -> None:
+    """The cell's year in figures says what register, tracking and lists say, and a score counts alike."""
+    register, tracked = book.register.year(year), book.tracking.year(year)
+    figures = {figure.key: figure.now for figure in book.summary.year(year)}
+    assert figures["attendance"] == register.tally.rate
+    assert figures["spoke"] == tracked.spoke_share
+    assert figures["general"] == tracked.whole.speeches.general_share
+    assert figures["proposals"] == book.proposals.fates(str(year)).raised
+    assert figures["solved"] == book.proposals.fates(str(year)).solved_share
+    praised = [c for c in book.commendations.every(year) if c.kind is Commending.PRAISE and not is_promise(c)]
+    assert figures["praise"] == len(praised)
+    for session in book.tracking.held(year):
+        if book.attendance.called(session) and not session.sitting:
+            sat = counting.sat(session, book.attendance.marks(session), book.speeches.of_session(session.id))
+            facts = facts_of(book, session)
+            assert facts.present == len(sat.present)
+            if not partners(session, book.calendar.sessions()):
+                assert facts.spoke == len(sat.present & sat.spoke)
 
 
 def ensure_every_figure_is_its_rows(book: Book, one: Person) -> None:

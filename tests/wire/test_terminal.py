@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cells import again, codes
+from tests.cells import NAMES, again, codes
 from tests.wire.conftest import Opener
 from tests.wire.terminal import ROOT, Terminal
 from tests.wire.test_attendance import LAST
@@ -171,6 +171,7 @@ def test_a_crash_says_one_sentence_and_writes_no_name(folder: Path) -> None:
     text = logs[0].read_text("utf-8")
     assert "RuntimeError" in text
     assert "Bí Mật" not in text
+    assert not [name for name in NAMES if name in text or name in shown.partition("Chibo gặp lỗi")[2]]
     assert logs[0].stat().st_mode & 0o777 == 0o600
 
 

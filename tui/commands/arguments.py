@@ -246,6 +246,8 @@ def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     restore.add_argument("--yes", action="store_true", help=_("write without asking"))
     history = verb("history", _("who changed what and when, newest first"))
     history.add_argument("--limit", type=int, metavar="N", help=_("only the newest N"))
+    history.add_argument("--to", metavar="FILE", help=_("write every row of it, oldest first, to a .txt or .csv"))
+    history.add_argument("--force", action="store_true", help=_("replace a file that is there already"))
     undo = verb("undo", _("take back one entry of the history, by its number"))
     undo.add_argument("number", type=int, metavar="N")
     undo.add_argument("--anyway", action="store_true", help=_("even if the same rows were changed since"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from itertools import islice
 from pathlib import Path
 
 from store import keeping, open_book
@@ -75,18 +74,6 @@ def restore(args: argparse.Namespace, folder: Path) -> int:
         return 1
     done = keeping.restore(folder, args.which, at=args.at)
     say(done.en if language() == "en" else done.vi)
-    return 0
-
-
-def history(args: argparse.Namespace, folder: Path) -> int:
-    """One change a line, newest first: number, when, who, what."""
-    book = open_book(folder)
-    try:
-        for change in islice(book.history.changes(), args.limit):
-            why = f"  [{change.why}]" if change.why else ""
-            print(f"{change.n:6}  {change.at[:19].replace('T', ' ')}  {change.by}  {change_words(book, change)}{why}")
-    finally:
-        book.close()
     return 0
 
 

@@ -1,0 +1,104 @@
+"""The chain of the history holds over checkpoints, backups and restores, and shows every way of tampering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from store.disk import journal
+from store.disk.checking import check
+from store.disk.restoring import restore
+from tests.faults.books import make, now, puts, reopen
+from tests.wire.terminal import ROOT
+
+
+def readme_checks(folder: Path) -> None:
+    """Run what the README says checks the chain without Chibo. AssertionError names the link."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    code = text[text.index("  ```python\n") + 12 :].partition("  ```")[0]
+    lines = "\n".join(line[2:] for line in code.splitlines())
+    exec(lines.replace('open("db.jsonl"', f"open({str(folder / 'db.jsonl')!r}"), {})
+
+
+def mark(folder: Path, *members: int) -> None:
+    disk = reopen(folder)
+    for member in members:
+        disk.commit("attendance.mark", partial(puts, member))
+    disk.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "book"
+    make(place, members=12)
+    mark(place, 1, 2, 3)
+    disk = reopen(place)
+    disk.backup()
+    disk.close()
+    mark(place, 4, 5)
+    return place
+
+
+def test_it_holds_over_checkpoints_backups_and_restores(folder: Path) -> None:
+    before = (folder / "db.jsonl").read_bytes()
+    oldest, *_between, newest = [
+        f"{stem}.json" for stem in sorted(p.stem for p in (folder / "backups").glob("db-*.json"))
+    ]
+    for which, at in ((oldest, None), (newest, None), (None, "2026-11-05T14:00")):
+        restore(folder, which, now=now, by="t", at=at)
+        mark(folder, 6, 7)
+    (folder / "db.json").unlink()
+    restore(folder, None, now=now, by="t")  # mends what is missing
+    restore(folder, newest, now=now, by="t")
+    mark(folder, 8)
+    assert (folder / "db.jsonl").read_bytes().startswith(before)
+    readme_checks(folder)
+    report = check(folder)
+    assert report.ok, report.lines
+
+
+def forged(lines: list[bytes], n: int, *, to_the_end: bool) -> list[bytes]:
+    """Somebody with an editor changes who made entry n, and mends its hash, or every hash from there on."""
+    made, chain = list(lines[: n - 1]), lines[n - 2][2:66].decode()
+    for number, line in enumerate(lines[n - 1 :], n):
+        if number > n and not to_the_end:
+            made.append(line)
+            continue
+        entry, _digest = journal.entry_of(line, None)
+        fresh = entry if number > n else journal.Entry(entry.n, entry.at, "x", entry.seat, entry.act, "", entry.ops)
+        done, chain = journal.line_of(fresh, chain)
+        made.append(done)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("tamper", "broken"),
+    [
+        (lambda lines: [*lines[:3], *lines[4:]], 4),
+        (lambda lines: [*lines[:3], lines[4], lines[3], *lines[5:]], 4),
+        (lambda lines: [*lines[:3], lines[2], *lines[3:]], 4),
+        (lambda lines: forged(lines, 4, to_the_end=False), 5),
+    ],
+    ids=["an entry taken out", "two exchanged", "one put in twice", "one rewritten with its hash"],
+)
+def test_tampering_is_named_by_its_first_link(
+    folder: Path, tamper: Callable[[list[bytes]], list[bytes]], broken: int
+) -> None:
+    file = folder / "db.jsonl"
+    file.write_bytes(b"".join(tamper(file.read_bytes().splitlines(keepends=True))))
+    said = "\n".join(line.en for line in check(folder).lines if line.level == "bad")
+    assert f"link {broken} is broken (line {broken}," in said
+    with pytest.raises(AssertionError, match=f"link {broken} is broken"):
+        readme_checks(folder)
+
+
+def test_a_history_rewritten_whole_shows_by_the_file_and_the_backups_that_stand_on_the_old_chain(folder: Path) -> None:
+    file = folder / "db.jsonl"
+    file.write_bytes(b"".join(forged(file.read_bytes().splitlines(keepends=True), 4, to_the_end=True)))
+    readme_checks(folder)  # in itself it is one chain
+    said = "\n".join(line.en for line in check(folder).lines if line.level == "bad")
+    assert "is not of this chain" in said
+    assert "not of the chain of db.jsonl" in said
