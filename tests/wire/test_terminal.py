@@ -126,6 +126,26 @@ def test_a_hang_up_in_a_pause_ends_the_program_with_129(program: Opener, folder:
     assert codes(again(folder))[0] == "present"
 
 
+def test_a_termination_while_a_form_opens_ends_the_program_at_once(folder: Path) -> None:
+    code = (
+        "import os, signal, sys\nfrom tui.form import FormRoom\nfill = FormRoom.fill\n"
+        "def fill_and_leave(self):\n    fill(self)\n    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "FormRoom.fill = fill_and_leave\nfrom tui.__main__ import main\n"
+        f"sys.exit(main(['--book', {str(folder)!r}]))"
+    )
+    terminal = Terminal([sys.executable, "-c", code])
+    try:
+        terminal.wait_for(" F1 ")
+        terminal.send("k")
+        terminal.settle()
+        terminal.send("\x0e")
+        sent_at = time.monotonic()
+        assert terminal.wait_exit(5) == 143
+        assert time.monotonic() - sent_at < 2  # the room itself is read from disk first
+    finally:
+        terminal.close()
+
+
 class Gone(io.StringIO):
     """Takes what is written, as a buffer does, and fails to send it off."""
 
