@@ -141,6 +141,7 @@ class Grid(Sheet):
             moved=self._row_moved,
             empty=empty,
         )
+        self._speaks = "names"  # without columns the names have the whole line, whatever the sums may stretch to
         self.head = Band(self, "head", head)
         self.tail = Band(self, "tail", tail)
 
