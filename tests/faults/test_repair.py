@@ -133,6 +133,7 @@ def test_a_hash_that_is_hit_is_proven_by_the_line_behind_it(folder: Path) -> Non
 def test_a_missing_file_is_made_from_the_journal_and_a_cut_journal_from_the_file(folder: Path) -> None:
     whole, all_lines = right(folder), lines(folder)
     (folder / "db.json").unlink()
+    assert "db.json: missing" in [line.en for line in check(folder).lines if line.level == "bad"]
     made, rows, _report = saved(folder)
     assert (made.lost, made.losses, rows, lines(made.folder)[:-1]) == ((), (), whole, all_lines)
 
