@@ -95,7 +95,7 @@ class FormField(ListRoom):
     def _place_field(self) -> None:
         label, value = self.sheet.panes["label"], self.sheet.panes["value"]
         if not value.size.width:
-            self.call_after_refresh(self._place_field)
+            textual_hacks.after_layout(self, self._place_field)
             return
         place = (1 + label.size.width, self.sheet.cursor - self.sheet.top)
         width = value.size.width + self.spare()

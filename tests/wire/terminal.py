@@ -162,6 +162,10 @@ class Terminal:
         words = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed by itself, as it does for a shell."""
+        return bool(termios.tcgetattr(self.master)[3] & termios.ECHO)
+
     def close(self) -> None:
         """End whatever is left."""
         if self.exit_code is None:

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from tui.textual_hacks.clipboard import write_raw
 from tui.textual_hacks.leaving import QuietFaults, call_in_app, guard_output, restore_modes
-from tui.textual_hacks.painting import lay_out_now, paint_next, paint_now, paint_waiting, styled
+from tui.textual_hacks.painting import after_layout, lay_out_now, paint_next, paint_now, paint_waiting, styled
 from tui.textual_hacks.reading import GuardedParser
 from tui.textual_hacks.rest import is_busy, is_leaving, is_unsettled, loop_is_idle, place
 
 __all__ = [
     "GuardedParser",
     "QuietFaults",
+    "after_layout",
     "call_in_app",
     "guard_output",
     "is_busy",

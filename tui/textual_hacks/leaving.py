@@ -6,6 +6,7 @@ What is written down about a fault, and what is said, is decided in terminal.py.
 from __future__ import annotations
 
 import contextlib
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +20,7 @@ from tui.textual_hacks.listening import Bell, listen
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
+    from textual.drivers.linux_driver import LinuxDriver
 
     _Base = App[None]
 else:
@@ -29,16 +31,25 @@ class PatientWriter(WriterThread):
     """A writer that goes on taking what is written when the terminal has gone.
 
     `_writer_thread.WriterThread` (8.2.8) ends with a traceback at the first failed write; its queue of
-    30 then fills and the event loop waits for room in it for ever.
+    30 then fills and the event loop waits for room in it for ever. The failure may come as late as the last
+    sending, after the stop was taken from the queue: no second stop will follow.
     """
 
     def run(self) -> None:
-        """Write until told to stop; after a failed write only listen for the stop."""
-        try:
-            super().run()
-        except (OSError, ValueError):
-            while self._queue.get() is not None:
-                pass
+        """Write until told to stop, sending off when nothing waits; after a failure only listen for the stop."""
+        gone = False
+        stop = False
+        while not stop:
+            text = self._queue.get()
+            stop = text is None
+            if gone:
+                continue
+            try:
+                self._file.write(text or "")
+                if stop or not self._queue.qsize():
+                    self._file.flush()
+            except (OSError, ValueError):
+                gone = True
 
 
 def guard_output() -> None:
@@ -98,7 +109,23 @@ class QuietFaults(_Base):
             bell = driver.exit_event = Bell()
             gone = partial(call_in_app, self, self.terminal_gone)
             driver.run_input_thread = partial(listen, driver, bell, gone)  # type: ignore[method-assign]
+            signal.signal(signal.SIGCONT, lambda _number, _frame: go_on(self, driver))
         return driver
+
+
+def go_on(app: App[Any], driver: LinuxDriver) -> None:
+    """Take the terminal again after a pause, and only after one. Runs in the handler of SIGCONT.
+
+    Stands for `LinuxDriver._sigcont_application` (8.2.8), which starts a second pair of threads over one that
+    runs, and remembers raw modes as those to give back. A hang-up comes as SIGHUP and SIGCONT together: the one
+    bell would wake two listeners, be made ready again once the second has ended, and leave the first, where it
+    was slower, waiting for ever. `App._running` and `LinuxDriver._key_thread` (8.2.8) have no public twin.
+    """
+    listener = driver._key_thread
+    paused = listener is not None and listener.ident is not None and not listener.is_alive()
+    if paused and app._running:
+        driver._key_thread = None  # one more SIGCONT meanwhile finds nothing to begin
+        driver._sigcont_application()
 
 
 def call_in_app(app: App[Any], callback: Callable[[], None]) -> None:

@@ -5,8 +5,8 @@ Which widgets are painted so is decided in widgets/drawn.py, when a screen is, i
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection
+from typing import Any, Final, TypeVar
 
 from textual.app import App
 from textual.dom import NoScreen
@@ -15,6 +15,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 AnyScreen = TypeVar("AnyScreen", bound=Screen[Any])
+
+_FRAME: Final = 1 / 60
+"""Seconds between two frames."""
 
 
 def paint_next(widget: Widget, regions: Collection[Region]) -> bool:
@@ -58,6 +61,19 @@ def lay_out_now(screen: Screen[Any]) -> None:
     """
     if screen.is_current and screen.size:
         screen._refresh_layout()
+
+
+def after_layout(screen: AnyScreen, callback: Callable[[], None]) -> None:
+    """Call back when a screen may have been laid out; who still finds no size may ask again.
+
+    `App._batch_count` (8.2.8): for 50 ms after a change of mode, and for good once the app leaves, nothing is laid
+    out and `call_after_refresh` calls at once, as it does on a screen that is covered. Asking again would then
+    be a loop that lets nothing else run, not even what ends the batch or the app.
+    """
+    if screen.app._batch_count or not screen.is_current:
+        screen.set_timer(_FRAME, callback)
+    else:
+        screen.call_after_refresh(callback)
 
 
 def styled(app: App[Any], screen: AnyScreen) -> AnyScreen:
