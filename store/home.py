@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from store import sealing
 from store.records import Code, Member, Proceedings, Session, State
 from store.rules import home as rules
 from store.rules import home_alerts as alerts
@@ -23,6 +24,7 @@ from store.rules.calendar import quarter_at
 from store.rules.dues import of_dues, unpaid_months
 from store.rules.home import Line
 from store.rules.home_dials import Dial
+from store.rules.sealing import of_copies
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -139,6 +141,8 @@ class Home:
         yield from self._dues(today)
         yield from self._registrations(today)
         yield from alerts.of_praise(book.commendations.praise_due(today), book.commendations.without_praise(today))
+        if sealing.sealing(book.disk_folder):
+            yield from of_copies(sealing.last(book.disk_folder), today)
         if not book.sessions().all() and not book.themes.all():
             return  # an empty calendar is said once, as the next session
         near = [

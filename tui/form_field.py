@@ -98,7 +98,7 @@ class FormField(ListRoom):
             textual_hacks.after_layout(self, self._place_field)
             return
         place = (1 + label.size.width, self.sheet.cursor - self.sheet.top)
-        width = value.size.width + self._spare()
+        width = value.size.width + self.spare()
         if self._placed == (*place, width):
             return
         self._placed = (*place, width)
@@ -106,7 +106,7 @@ class FormField(ListRoom):
         self.field.styles.width = width
         textual_hacks.lay_out_now(self)
 
-    def _spare(self) -> int:
+    def spare(self) -> int:
         """Cells beside the field that have nothing to say: a long text has them too."""
         row, word = self.entry(), self.sheet.panes["word"]
         if row is None or row.hint or row.doubt or row.key in self.wrong or not word.display:

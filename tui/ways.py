@@ -65,6 +65,8 @@ class Ways(SessionWays, BringingIn):
                 self.go("commendations")
             case Where.REGISTRATIONS:
                 self.go("registrations")
+            case Where.SETTINGS:
+                self.go("settings")
             case Where.SESSION:
                 self.show_sessions(self.book.calendar.session(goes.id).date.year, goes.id)
             case Where.YEAR:

@@ -59,6 +59,9 @@ def check(folder: Path) -> Report:
     try:
         filed: tuple[Tables, Stand] | None = read_file(folder / FILE)
         report.add("ok", f"{FILE}: nguyên vẹn", f"{FILE}: whole")
+    except FileNotFoundError:
+        filed = None
+        report.add("bad", f"{FILE}: mất tệp", f"{FILE}: missing")
     except (BadFile, OSError, BookError) as error:
         filed = None
         report.add("bad", f"{FILE}: hỏng ({error})", f"{FILE}: damaged ({error})")
@@ -179,7 +182,8 @@ def _same(one: Tables, other: Tables) -> bool:
 def _rows(tables: Tables, report: Report) -> None:
     report.counts = {name: len(rows) for name, rows in tables.items()}
     told = ", ".join(f"{name} {n}" for name, n in report.counts.items())
-    report.add("ok", f"số dòng: {told}", f"rows: {told}")
+    if told:
+        report.add("ok", f"số dòng: {told}", f"rows: {told}")
     for sentence in _dangling(tables):
         report.add("bad", *sentence)
 

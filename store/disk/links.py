@@ -21,6 +21,8 @@ NEAR: Final = 3
 """How far the number in a line may be from its place among the lines, where nothing proves it."""
 
 _OPS: Final = re.compile(rb'\["([a-z_]+)","([0-9]+)",')
+_BEGINS: Final = re.compile(rb'(?=\["[0-9a-f]{64}",\{"n":)')
+"""Where a line begins; inside a line no text can look so, because quotes in texts are escaped."""
 _HEX: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -59,11 +61,15 @@ class Link(msgspec.Struct):
 
 
 def links_of(data: bytes) -> list[Link]:
-    """The whole lines of a journal; an unfinished one at the end was never acknowledged and is none."""
+    """The lines of a journal. A last one without its end may be unfinished, or its very end was hit: it counts."""
     links, at = [], 0
-    for part in data.split(b"\n")[:-1]:
-        links.append(Link(at, part + b"\n", entry=_read(part + b"\n")))
-        at += len(part) + 1
+    for part in data.split(b"\n"):
+        for piece in filter(None, _BEGINS.split(part)):
+            whole = data[at + len(piece) : at + len(piece) + 1] == b"\n"
+            line = (piece if whole else piece[:-1]) + b"\n"  # the byte that ended it is another now
+            links.append(Link(at, line, entry=_read(line)))
+            at += len(piece)
+        at += 1
     return links
 
 

@@ -124,6 +124,8 @@ def repair(folder: Path, to: Path | None, *, now: Callable[[], datetime], by: st
     for n in range(1, max([0, *sources.best, *sources.good]) + 1):
         _step(made, n, sources, stamp, by)
     _last_things(made, sources, stamp, by)
+    for path in sorted(folder.glob(f"{JOURNAL}.torn-*")):
+        _name_torn(made, path)
     return _write(folder, target, made)
 
 
@@ -188,7 +190,18 @@ def _lose(made: _Salvage, n: int, link: Link | None) -> None:
     made.lost.append(n)
     left = link.body.decode("utf-8", "replace") if link is not None else ""
     rows = link.rows() if link is not None else []
-    made.hurt |= dict.fromkeys(rows or [("?", n)], (n, left))
+    made.hurt |= dict.fromkeys([*rows, ("?", n)], (n, left))
+
+
+def _name_torn(made: _Salvage, path: Path) -> None:
+    """A last line that was set aside as unfinished: hit at its very end, an acknowledged one looks the same."""
+    line = _bytes(path)
+    vi = f"dòng cuối để riêng ở {path.name}: thường là dòng ghi dở, chưa từng báo đã lưu"
+    en = f"the last line kept in {path.name}: mostly an unfinished one, never reported as saved"
+    rows = Link(0, line).rows() or [("?", 0)]
+    made.losses += [
+        Loss(table, str(id) if table != "?" else "?", vi, en, line.decode("utf-8", "replace")) for table, id in rows
+    ]
 
 
 def _fits(entry: Entry) -> bool:
@@ -218,6 +231,9 @@ def _last_things(made: _Salvage, sources: _Sources, stamp: str, by: str) -> None
     for (table, id), (n, left) in sorted(made.hurt.items(), key=lambda item: item[1][0]):
         vi = f"mất thay đổi ở mục {n}; dòng này giữ giá trị trước đó, nếu có"
         en = f"the change of entry {n} is lost; the row keeps what it was before, if it was there"
+        if table == "?":  # the damage may have hit the very numbers of the rows
+            vi = f"mục {n} hỏng: số dòng đọc từ mục này có thể sai, và có thể còn dòng khác"
+            en = f"entry {n} is damaged: the rows read from it may be misread, and there may be others"
         made.losses.append(Loss(table, str(id) if table != "?" else "?", vi, en, left))
     made.become(target, stamp, by, "chibo repair")
 

@@ -48,7 +48,13 @@ def apply(tables: Tables, ops: tuple[Op, ...]) -> None:
 
 
 def damaged(name: str, what: str) -> DamagedBook:
-    """The sentence for a damaged file."""
+    """The sentence for a damaged file. The file is made anew from the journal; of a journal more than that is saved."""
+    if name == JOURNAL:
+        return DamagedBook(
+            file=name, what=what,
+            offer_vi="«chibo check» nói rõ hơn, «chibo repair» cứu ra sổ mới bên cạnh.",
+            offer_en="«chibo check» says more, «chibo repair» saves it into a new book.",
+        )  # fmt: skip
     return DamagedBook(
         file=name, what=what,
         offer_vi="«chibo check» nói rõ hơn, «chibo restore» khôi phục mà không xóa gì.",

@@ -66,6 +66,8 @@ class What(StrEnum):
     """Registrations not reviewed for a quarter."""
     UNREGISTERED = "unregistered"
     """Members without a registration for the year."""
+    COPY = "copy"
+    """The last sealed copy of the book is old."""
     STEP = "step"
 
 
@@ -86,6 +88,7 @@ class Where(StrEnum):
     MEMBERS = "members"
     PRAISE = "praise"
     REGISTRATIONS = "registrations"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ URGENT: Final = (
     "months_without_attendance", "months_without_dues", "confirm_within_working_days", What.ROLL, What.WRONG_DAY,
     What.UNCOVERED, What.THEME,
     "unexcused_allowed", "excused_in_a_row", What.PROPOSAL, What.PROBATION, What.NO_PLAN, What.UNREVIEWED,
-    What.UNREGISTERED, What.PRAISE, What.ROLLS,
+    What.UNREGISTERED, What.PRAISE, What.ROLLS, What.COPY,
 )  # fmt: skip
 """Rules and kinds of alerts, the most urgent first."""
 

@@ -7,7 +7,7 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from store.disk import Disk, Put, create_disk, open_disk
+from store.disk import Disk, Put, create_disk, journal, open_disk
 from store.records import Cell, Code, Kind, Mark, Member, Session, mark_id
 
 ROOT = Path(__file__).parent.parent.parent
@@ -42,6 +42,12 @@ def puts(member: int) -> list[Put]:
 def marked(disk: Disk) -> set[int]:
     """Members with a mark."""
     return {mark.member for mark in disk.shelf("marks", Mark).all()}
+
+
+def touched(folder: Path) -> dict[int, set[tuple[str, str]]]:
+    """Which rows each entry of a whole journal touched, by its number."""
+    entries = journal.read((folder / "db.jsonl").read_bytes(), 0, journal.GENESIS).entries
+    return {entry.n: {(op.table, str(op.id)) for op in entry.ops} for entry in entries}
 
 
 WRITER = """

@@ -89,7 +89,7 @@ def own(tmp_path: Path) -> dict[str, object]:
 
 async def to_row(pilot: Pilot[None], words: str) -> None:
     """Go down to the row that has these words."""
-    for _ in range(300):
+    for _ in range(600):
         if words in cursor_line(pilot):
             return
         await pilot.press("down")

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from store import Book
+from tests.rooms.conftest import running, screen
 from tui import fence
+from tui.app import Start
 from tui.paths import completed, completed_to_write, typed_path
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Path]:
+def fenced(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "book"
     for folder in ("imports", "exports"):
         (place / folder).mkdir(parents=True)
@@ -24,23 +27,23 @@ def book(tmp_path: Path) -> Iterator[Path]:
     fence.leave()
 
 
-def test_a_name_means_a_file_of_the_folder(book: Path) -> None:
-    assert typed_path("danh sách.csv") == book / "imports" / "danh sách.csv"
-    assert typed_path("'a.csv'", writing=True) == book / "exports" / "a.csv"
-    assert typed_path(str(book / "exports" / "a.csv"), writing=True) == book / "exports" / "a.csv"
+def test_a_name_means_a_file_of_the_folder(fenced: Path) -> None:
+    assert typed_path("danh sách.csv") == fenced / "imports" / "danh sách.csv"
+    assert typed_path("'a.csv'", writing=True) == fenced / "exports" / "a.csv"
+    assert typed_path(str(fenced / "exports" / "a.csv"), writing=True) == fenced / "exports" / "a.csv"
 
 
 @pytest.mark.parametrize("said", ["~/a.csv", "../a.csv", "/etc/passwd", "..", "exports/a", ".a", "", "-a"])
-def test_a_path_is_refused_with_the_folder_named(book: Path, said: str) -> None:
+def test_a_path_is_refused_with_the_folder_named(fenced: Path, said: str) -> None:
     for writing in (True, False):
         with pytest.raises(fence.OnlyNames, match="exports" if writing else "imports"):
             typed_path(said, writing=writing)
 
 
-def test_tab_shows_nothing_of_the_host(book: Path) -> None:
+def test_tab_shows_nothing_of_the_host(fenced: Path) -> None:
     assert completed("d") == ("danh sách.csv", ["danh sách.csv"])
     assert completed_to_write("s") == ("sổ.csv", ["sổ.csv"])
-    for said in ("../b", "/", f"{book.parent}/", "~/", "~root/"):
+    for said in ("../b", "/", f"{fenced.parent}/", "~/", "~root/"):
         assert completed(said) == completed_to_write(said) == (said, [])
 
 
@@ -56,3 +59,17 @@ def test_nothing_in_the_program_starts_another_or_asks_for_a_path_past_the_fence
         assert not re.search(r"^\s*(import|from) (socket|urllib|http|ftplib|smtplib|requests)\b", text, re.M), path
         if path.relative_to(root.parent).parts[0] == "tui" and path.name != "paths.py" and "commands" not in path.parts:
             assert "expanduser" not in text or path.name == "__main__.py", path
+
+
+async def test_a_room_takes_only_a_name_and_writes_into_exports(book: Book, tmp_path: Path) -> None:
+    fence.enter(book.disk_folder)
+    try:
+        async with running(book, book.disk_folder, Start(room="register")) as pilot:
+            await pilot.press("g", "ctrl+u", *str(tmp_path / "x.csv"), "enter")
+            assert "chỉ gõ tên tệp" in screen(pilot)[23]
+            await pilot.press("ctrl+u", *"x.csv", "enter")
+            assert "Đã ghi" in screen(pilot)[22] + screen(pilot)[23]
+    finally:
+        fence.leave()
+    assert not (tmp_path / "x.csv").exists()
+    assert "Nguyễn Văn An".encode() in (book.disk_folder / "exports" / "x.csv").read_bytes()

@@ -47,17 +47,17 @@ async def test_another_key_is_pressed_once_and_works_at_once_everywhere_it_is_sh
 async def test_a_sentence_names_the_key_that_was_moved(roll: Opener, book: Book) -> None:
     async with roll() as pilot:
         await to_key(pilot, "Hoàn tác")
-        await pilot.press("enter", "f11", "f8", "down", "delete")
-        assert "F11" in screen(pilot)[-2]
+        await pilot.press("enter", "f13", "f8", "down", "delete")
+        assert "F13" in screen(pilot)[-2]
         assert "^Z" not in said(pilot)
-        await pilot.press("f11", "enter")
+        await pilot.press("f13", "enter")
         assert "Đã hoàn tác" in screen(pilot)[-2]
 
 
 async def test_delete_puts_the_default_back(roll: Opener, tmp_path: Path) -> None:
     async with roll() as pilot:
         await to_key(pilot, "Mọi người chưa điểm danh")
-        await pilot.press("enter", "f11", "delete")
+        await pilot.press("enter", "f13", "delete")
         assert "mặc định" not in cursor_line(pilot)
         assert "*" in cursor_line(pilot)
     assert own(tmp_path)["keys"] == {}
@@ -122,16 +122,16 @@ def test_every_key_as_shipped_may_be_put_back() -> None:
 @pytest.mark.parametrize(
     ("wanted", "kept"),
     [
-        ({"attendance.rest": "f11"}, {"attendance.rest": "f11"}),
+        ({"attendance.rest": "f13"}, {"attendance.rest": "f13"}),
         ({"attendance.present": "m", "attendance.late": "c"}, {"attendance.present": "m", "attendance.late": "c"}),
         ({"attendance.present": "m"}, {}),
         ({"attendance.rest": "e", "attendance.find": "b"}, {"attendance.find": "b"}),
         ({"attendance.rest": "no_such_key"}, {}),
         ({"attendance.rest": ""}, {}),
-        ({"nothing.at.all": "f11"}, {}),
-        ({"app.undo": "f11", "attendance.rest": "f11"}, {"app.undo": "f11"}),
+        ({"nothing.at.all": "f13"}, {}),
+        ({"app.undo": "f13", "attendance.rest": "f13"}, {"app.undo": "f13"}),
         ({"attendance.present": "m", "attendance.late": "e"}, {}),
-        ({"attendance.find": "f12,+"}, {"attendance.find": "f12,+"}),
+        ({"attendance.find": "f14,+"}, {"attendance.find": "f14,+"}),
     ],
 )
 def test_of_a_file_only_what_can_be_followed_is(wanted: dict[str, str], kept: dict[str, str]) -> None:
@@ -172,14 +172,14 @@ def test_the_users_comments_and_other_keys_in_the_file_survive(tmp_path: Path, m
     file.write_text('# mine\ncolours = "light"\n\n[keys]\n# why\n"roster.add" = "f5"\nattendance.late = "e"\n', "utf-8")
     found, told = preferences.load()
     assert (found.keys, told) == ({"roster.add": "f5", "attendance.late": "e"}, None)
-    preferences.save_key("attendance.rest", "f11")
+    preferences.save_key("attendance.rest", "f13")
     preferences.save_key("attendance.late", "")
     preferences.save_key("roster.add", "f6")
     preferences.save(colours="dark")
     text = file.read_text("utf-8")
     assert "# mine" in text
     assert "# why" in text
-    assert preferences.load()[0].keys == {"roster.add": "f6", "attendance.rest": "f11"}
+    assert preferences.load()[0].keys == {"roster.add": "f6", "attendance.rest": "f13"}
     assert preferences.load()[0].colours == "dark"
 
 

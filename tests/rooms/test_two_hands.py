@@ -173,7 +173,7 @@ async def test_what_the_other_hand_took_away_stays_away(
         assert isinstance(pilot.app, ChiboApp)
         assert isinstance(pilot.app.room, Room)
         assert len(screen(pilot)) == 24
-        await pilot.press("ctrl+g", "ctrl+z", "f7")
+        await pilot.press("ctrl+g", "ctrl+z", "ctrl+c", "f7")  # ^C: no, where ^Z asks
         await pilot.pause(0.05)
         assert "Phân công" in screen(pilot)[0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -69,7 +70,7 @@ class Daemon:
     def _write(self, by: str) -> None:
         config, key = readme_blocks()
         program = self.place / "chibo"
-        program.write_text(PROGRAM.format(root=ROOT, python=sys.executable), "utf-8")
+        program.write_text(PROGRAM.format(root=shlex.quote(str(ROOT)), python=shlex.quote(sys.executable)), "utf-8")
         program.chmod(0o755)
         config = config.replace("/opt/chibo/bin/chibo", str(program)).replace("/srv/so", str(self.book))
         config = config.replace("Match User so", f"Match User {getpass.getuser()}")

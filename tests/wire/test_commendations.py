@@ -11,7 +11,7 @@ from store.records import Commending
 from tests.cells import again
 from tests.wire.conftest import Opener
 
-PRAISE_ROOM = "\x02"
+PRAISE_ROOM = "\x06"
 REGISTRATIONS = "\x18"
 DONE = "\x07"
 NEW = "\x0e"

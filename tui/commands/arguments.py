@@ -237,7 +237,10 @@ def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     verb("check", _("look whether the book is whole; changes nothing"))
     mend = verb("repair", _("save what can be read of a damaged book into a new one beside it"))
     mend.add_argument("--to", metavar="DIR", help=_("the folder of the new book; default: beside the damaged one"))
-    verb("backup", _("make a dated backup now"))
+    backup = verb("backup", _("make a dated backup now"))
+    sentence = _("a copy in one file that only those named in recipients.txt of the book can open (age)")
+    backup.add_argument("--sealed", action="store_true", help=sentence)
+    backup.add_argument("--to", metavar="DIR", help=_("the folder the sealed copy goes into"))
     restore = verb("restore", _("bring a backup back; nothing is deleted"))
     restore.add_argument(
         "which", nargs="?", metavar="DATE", help=_("YYYY-MM-DD or a backup's file name; default: the newest good one")

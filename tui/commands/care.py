@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from store import keeping, open_book
+from store.errors import BadValue
 from tui import preferences
 from tui.commands.lists import say, yes
 from tui.language import _, language
@@ -54,10 +55,20 @@ def repair(args: argparse.Namespace, folder: Path) -> int:
 
 
 def backup(args: argparse.Namespace, folder: Path) -> int:
-    """Make a backup and print its path."""
+    """Make a backup and print its path; with --sealed one for other eyes' keys, into a folder elsewhere."""
+    if bool(args.sealed) != bool(args.to):
+        raise BadValue(
+            why_vi="Bản sao niêm phong cần cả hai: --sealed --to THƯ_MỤC.",
+            why_en="A sealed copy needs both: --sealed --to FOLDER.",
+        )
     book = open_book(folder)
     try:
-        print(book.backup())
+        if args.sealed:
+            from store.sealing import seal
+
+            print(seal(book, Path(args.to).expanduser().absolute()))
+        else:
+            print(book.backup())
     finally:
         book.close()
     return 0

@@ -141,8 +141,13 @@ class Grid(Sheet):
             moved=self._row_moved,
             empty=empty,
         )
+        self._speaks = "names"  # without columns the names have the whole line, whatever the sums may stretch to
         self.head = Band(self, "head", head)
         self.tail = Band(self, "tail", tail)
+
+    def words_when_empty(self, pane: Pane) -> Sequence[Span]:
+        """In a grid the names have the room for words where there is no row."""
+        return self._empty() if self._empty is not None and pane.name == "names" else ()
 
     def make_pane(self, spec: PaneSpec) -> Pane:
         """The cells have panes of their own kind."""

@@ -41,6 +41,10 @@ class IntakeRowRoom(WorkForm):
         self.number = number
         super().__init__(work)
 
+    def spare(self) -> int:
+        """What the file says stands beside each cell: the field keeps to its own, and a row stays cheap to walk to."""
+        return 0
+
     def title_words(self) -> str:
         """Which row, who, and what would become of it."""
         row = self.work.row(self.number)

@@ -56,6 +56,10 @@ class WideForm(FormRoom):
         yield Rule()
         yield from self.details
 
+    def spare(self) -> int:
+        """What stands beside the value is said on the row of the cursor too: the field keeps to its own cells."""
+        return 0
+
     def share_out(self, width: int) -> None:
         """On a narrow line the sentence alone gives way."""
         self.sheet.panes["word"].display = width >= 60
