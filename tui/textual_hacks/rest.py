@@ -27,8 +27,11 @@ def loop_is_idle(loop: asyncio.AbstractEventLoop) -> bool:
 
 
 def is_leaving(app: App[Any]) -> bool:
-    """Whether the app is on its way out: `App._exit`, `MessagePump._closing` (8.2.8) have no public twin."""
-    return app._exit or app._closing or app._closed
+    """Whether the app is on its way out: `App._exit`, `MessagePump._closing` (8.2.8) have no public twin.
+
+    `App._shutdown` begins by taking `_running` back, then takes the rooms down one by one.
+    """
+    return app._exit or app._closing or app._closed or not app._running
 
 
 def place(app: App[Any]) -> tuple[Screen[object] | None, MessagePump | None]:
