@@ -180,6 +180,11 @@ def test_nothing_of_a_machine_or_an_address_book_is_in_the_repository() -> None:
         assert not re.search(r"/work/|/root/|pypi|extra-index", path.read_text("utf-8")), path
 
 
+def test_nothing_else_stands_at_the_top() -> None:
+    there = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert there == {"store", "tui", "tests", "pyproject.toml", "README.md", "LICENSE"}
+
+
 def test_every_promise_of_the_readme_has_a_command_that_is_there() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     rows = text[text.index("| Hứa · Promise") : text.index("What is not promised")].splitlines()[2:]

@@ -22,9 +22,10 @@ class Shell:
         self.book = home / "Chi bộ Phước Lộc" / "sổ"
 
     def __call__(self, *words: str, answer: str = "", umask: int = 0o022, **env: str) -> Done:
-        place = {"HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C", "CHIBO_BOOK": str(self.book), **env}
+        place = {"HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C", "CHIBO_BOOK": str(self.book)}
+        place |= {"PYTHONPATH": str(ROOT), **env}
         return subprocess.run(
-            [sys.executable, "-m", "tui", *words], cwd=ROOT, env=place, input=answer, umask=umask,
+            [sys.executable, "-m", "tui", *words], cwd=self.home, env=place, input=answer, umask=umask,
             capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
 
