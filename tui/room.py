@@ -202,6 +202,22 @@ class Room(Ground, Screen[None]):
             ("  ".join(f"{key} {words}" for key, words, _chosen in options), self.look.plain),
         )
 
+    def ask_meant(self, prompt: str, found: Callable[[str], None], initial: str = "") -> None:
+        """Ask for a text that the store gives a meaning; what it refuses keeps the question open, with the reason."""
+
+        def answered(text: str) -> bool:
+            self.rest()
+            if not text.strip():
+                return True
+            try:
+                found(text)
+            except BookError as error:
+                self.tell(error.sentence(language()), trouble=True)
+                return False
+            return True
+
+        self.foot.ask_text(prompt, answered, initial=initial, limit=60, given_up=self.rest)
+
     def confirm(self, question: str, yes: Callable[[], None]) -> None:
         """Ask for Enter before doing something that a stray key must not do."""
         self.foot.ask_key(

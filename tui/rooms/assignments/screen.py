@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from store.changes import Change, MemberSaved, RowSaved, SessionSaved
-from store.errors import BookError
 from store.meant import member_meant, session_meant
 from store.records import Assignment
 from store.rules import assignments as rules
@@ -23,7 +22,7 @@ from tui.assignments import (
     who_words,
     whole,
 )
-from tui.language import N_, _, language
+from tui.language import N_, _
 from tui.me import me
 from tui.room import ListRoom
 from tui.rooms.assignments.steps import Steps
@@ -217,7 +216,7 @@ class AssignmentsRoom(Steps, ListRoom):
             self.app.prefer(me=member_meant(self.book, text).name)
             self._show("mine")
 
-        self._ask(_("Which member are you (a few letters of the name)?"), found)
+        self.ask_meant(_("Which member are you (a few letters of the name)?"), found)
 
     def _ask_session(self) -> None:
         one, nearest = self.at_hand(), self.book.calendar.nearest()
@@ -228,21 +227,7 @@ class AssignmentsRoom(Steps, ListRoom):
             self.session_id = session.id if session else 0
             self._show("session" if session else "open")
 
-        self._ask(_("Session (11, Q4, 5/11, code):"), found, given or (nearest.code if nearest else ""))
-
-    def _ask(self, prompt: str, found: Callable[[str], None], initial: str = "") -> None:
-        def answered(text: str) -> bool:
-            self.rest()
-            if not text.strip():
-                return True
-            try:
-                found(text)
-            except BookError as error:
-                self.tell(error.sentence(language()), trouble=True)
-                return False
-            return True
-
-        self.foot.ask_text(prompt, answered, initial=initial, limit=60, given_up=self.rest)
+        self.ask_meant(_("Session (11, Q4, 5/11, code):"), found, given or (nearest.code if nearest else ""))
 
     # -- acting ------------------------------------------------------------------------------
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from store.changes import Change, MemberSaved, RowSaved, SessionSaved
-from store.errors import BookError
 from store.meant import member_meant, session_meant
 from store.records import Commendation, Commending
 from store.rules import commendations as rules
@@ -203,28 +202,14 @@ class CommendationsRoom(ListRoom):
             self.session_id = session.id if session else 0
             self._show("session" if session else "year")
 
-        self._ask(_("Session (11, Q4, 5/11, code):"), found, given or (nearest.code if nearest else ""))
+        self.ask_meant(_("Session (11, Q4, 5/11, code):"), found, given or (nearest.code if nearest else ""))
 
     def _ask_member(self) -> None:
         def found(text: str) -> None:
             self.member_id = member_meant(self.book, text).id
             self._show("member")
 
-        self._ask(_("Member (a few letters of the name):"), found)
-
-    def _ask(self, prompt: str, found: Callable[[str], None], initial: str = "") -> None:
-        def answered(text: str) -> bool:
-            self.rest()
-            if not text.strip():
-                return True
-            try:
-                found(text)
-            except BookError as error:
-                self.tell(error.sentence(language()), trouble=True)
-                return False
-            return True
-
-        self.foot.ask_text(prompt, answered, initial=initial, limit=60, given_up=self.rest)
+        self.ask_meant(_("Member (a few letters of the name):"), found)
 
     def action_year(self, step: int) -> None:
         """The year before or after."""
@@ -258,7 +243,7 @@ class CommendationsRoom(ListRoom):
         def found(text: str) -> None:
             self.book.commendations.give(one.id, parse_day(text, self.book.clock.today()))
 
-        self._ask(_("Given on:"), found, day(self.book.clock.today()))
+        self.ask_meant(_("Given on:"), found, day(self.book.clock.today()))
 
     def action_deed(self) -> None:
         """Open the deed of the one under the cursor."""
