@@ -107,9 +107,10 @@ class RecordForm(FormRoom, Generic[R]):
         if self.id_:
             return
         for field in sorted(self.pending, key=lambda f: f not in self.first()):
-            self._take_left(field)
+            self.take_left(field)
 
-    def _take_left(self, field: str) -> None:
+    def take_left(self, field: str) -> None:
+        """Take a text that a dropped line had left; refused, it stays in its field."""
         text = self.pending.pop(field)
         try:
             self.take_text(field, text)

@@ -6,18 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from msgspec.structs import replace
-
-from store.changes import Change, RowSaved
-from store.drafts import Draft
-from store.errors import BadValue, BookError
+from store.changes import Change
+from store.errors import BadValue
 from store.records import Majority, Vote
 from store.rules import votes as rules
 from store.votes import NOTE_LIMIT, SUBJECT_LIMIT
 from tui import keys
 from tui.entries import Door, Entry, Options, Row, Title, option, option_hint
-from tui.form import FormRoom
 from tui.language import _, language
+from tui.record_form import RecordForm
 from tui.votes import FIELDS, ballot_words, here_words, majority_words, mood, part_words
 from tui.widgets.line import Line, Rule
 
@@ -41,7 +38,7 @@ def ballots() -> Options:
     return [("hands", ballot_words(secret=False)), ("secret", ballot_words(secret=True))]
 
 
-class VoteRoom(FormRoom):
+class VoteRoom(RecordForm[Vote]):
     """One vote, to read and to change; number 0 is a new one, written as soon as it says what is voted on."""
 
     noun = "vote"
@@ -50,21 +47,42 @@ class VoteRoom(FormRoom):
     def __init__(
         self, id: int = 0, texts: Mapping[str, str] | None = None, *, session_id: int = 0, item: int = 0
     ) -> None:  # fmt: skip
-        self.id_ = id
-        self._kept = Vote(session=session_id, item=item, subject="")
-        self._touched: set[str] = set()
-        """Fields of a new one that were typed."""
         self.needed = Line(id="needed")
         self.result = Line(id="result")
         self.remarks = Line(id="remarks")
-        super().__init__(texts)
+        super().__init__(id, Vote(session=session_id, item=item, subject=""), texts)
 
-    @property
-    def one(self) -> Vote:
-        """The vote as the book has it, or what is known of the new one so far."""
-        if self.id_:
-            self._kept = self.book.votes.shelf().get(self.id_) or self._kept
-        return self._kept
+    # -- the row -----------------------------------------------------------------------------
+
+    def stored(self) -> Vote | None:
+        """The vote as the book has it."""
+        return self.book.votes.shelf().get(self.id_)
+
+    def add(self, row: Vote) -> Change:
+        """Write a new vote."""
+        return self.book.votes.add(row)
+
+    def change(self, facts: Mapping[str, object]) -> Change:
+        """Write some fields of the vote."""
+        return self.book.votes.change(self.id_, facts)
+
+    def says_enough(self, row: Vote) -> bool:
+        """Whether it says what is voted on."""
+        return bool(row.subject)
+
+    def unwritten_words(self) -> str:
+        """What is asked before a new vote without a subject is left."""
+        return _("It does not say yet what is voted on. Leave it?")
+
+    def take_left(self, field: str) -> None:
+        """Take a text that a dropped line had left; what is voted on is left to be handed in."""
+        if field in TYPED and field != "subject":
+            super().take_left(field)
+
+    def write(self, facts: Mapping[str, object]) -> None:
+        """Write some fields, and say what comes of the numbers so far."""
+        super().write(facts)
+        self._show_result()
 
     @property
     def voters(self) -> rules.Voters:
@@ -86,23 +104,6 @@ class VoteRoom(FormRoom):
     def draft_name(self) -> str:
         """The form is this vote's; a new one's name says where it is taken."""
         return f"votes.form:{self.id_}" if self.id_ else f"votes.form:0.{self._kept.session}.{self._kept.item}"
-
-    def draft(self) -> Draft | None:
-        """What is typed and not taken; of a new one also what the form has taken and the book has not."""
-        found = super().draft()
-        if self.id_ or not self._touched:
-            return found
-        texts = {field: self._text(field) for field in self._touched}
-        return Draft(name=self.draft_name(), title=self.title_words(), texts=texts | (found.texts if found else {}))
-
-    def on_mount(self) -> None:
-        """Fill in what a dropped line had left of a new one; what is voted on is left to be handed in."""
-        for field in [f for f in self.pending if not self.id_ and f in TYPED and f != "subject"]:
-            text = self.pending.pop(field)
-            try:
-                self._take(field, text)
-            except BookError:
-                self.pending[field] = text
 
     # -- rows --------------------------------------------------------------------------------
 
@@ -149,7 +150,7 @@ class VoteRoom(FormRoom):
                 hint = self._rest(field)
                 about = rules.CITE_EN if language() == "en" else rules.CITE_VI
         return Entry(
-            field, _(FIELDS[field]), self._text(field), partial(self._take, field), hint=hint, about=about,
+            field, _(FIELDS[field]), self.held(self.one, field), partial(self.take_text, field), hint=hint, about=about,
             limit=LIMITS.get(field, 20), whole=field not in LIMITS,
         )  # fmt: skip
 
@@ -160,19 +161,21 @@ class VoteRoom(FormRoom):
         left = voters.present - others
         return _("{n} of {all} left").format(n=left, all=voters.present) if voters.called and left >= 0 else ""
 
-    def _text(self, field: str) -> str:
-        held = getattr(self.one, field)
+    def held(self, row: Vote, field: str) -> str:
+        """What a field holds, as it is typed again."""
+        held = getattr(row, field)
         match field:
             case "majority":
-                return majority_words(self.one.majority)
+                return majority_words(row.majority)
             case "secret":
-                return ballot_words(secret=self.one.secret)
+                return ballot_words(secret=row.secret)
             case _:
                 return "" if held is None else str(held)
 
     # -- saving ------------------------------------------------------------------------------
 
-    def _read(self, field: str, said: str) -> object:
+    def read(self, field: str, said: str) -> object:
+        """What a text means for a field. BadValue where it means nothing."""
         match field:
             case "majority":
                 return Majority(option(said, majorities()) or self.one.majority)
@@ -190,51 +193,3 @@ class VoteRoom(FormRoom):
         if not (said.isascii() and said.isdecimal() and len(said) <= 6):
             raise BadValue(why_vi=f"«{said}» không phải số phiếu.", why_en=f"«{said}» is no number of votes.")
         return int(said)
-
-    def _take(self, field: str, text: str) -> None:
-        facts = {field: self._read(field, text.strip())}
-        if self.id_:
-            self.book.votes.change(self.id_, facts)
-            return
-        self._kept = replace(self._kept, **facts)
-        self._touched.add(field)
-        if self._kept.subject:
-            self._added(self.book.votes.add(self._kept))
-        else:
-            self._show_result()
-
-    def _added(self, change: Change) -> None:
-        for part in change.parts:
-            if isinstance(part, RowSaved) and isinstance(part.after, Vote):
-                self.id_ = part.after.id
-        self._show_heading()
-        self.fill()
-
-    # -- leaving -----------------------------------------------------------------------------
-
-    def action_leave(self) -> None:
-        """Leave; of a new one that does not say what is voted on, ask first."""
-        if self._unwritten() and self._typed() is None:
-            self._ask_to_leave()
-        else:
-            super().action_leave()
-
-    def action_done(self) -> None:
-        """Hand in what is typed and leave; a new one that does not say what is voted on is asked about."""
-        if self.take() and self._unwritten():
-            self._ask_to_leave()
-        else:
-            super().action_done()
-
-    def _unwritten(self) -> bool:
-        return not self.id_ and bool(self._touched or self.pending)
-
-    def _ask_to_leave(self) -> None:
-        self.confirm(_("It does not say yet what is voted on. Leave it?"), self._leave)
-
-    def changed(self, change: Change) -> None:
-        """Read again; leave when the vote was taken away, here or by another hand."""
-        if self.id_ and self.book.votes.shelf().get(self.id_) is None:
-            self._leave()
-            return
-        super().changed(change)
