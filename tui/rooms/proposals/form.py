@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
 
-from store.changes import Change, RowSaved
-from store.drafts import Draft
+from store.changes import Change
 from store.errors import BookError
 from store.proposing import TEXT_LIMIT
 from store.records import Assignment, Proposal, ProposalState, Speech
@@ -19,9 +19,9 @@ from store.typed import parse_day
 from tui import assignments as works
 from tui import keys
 from tui.entries import Door, Entry, Row, Title
-from tui.form import FormRoom
 from tui.language import _, language
 from tui.proposals import FIELDS, PLAIN, SIGNS, addressee_words, state_words, text_words
+from tui.record_form import RecordForm
 from tui.rooms.proposals import fields
 from tui.rooms.proposals.steps import Steps
 from tui.speeches import kind_words, speaker_words
@@ -34,30 +34,68 @@ KEYS_OF: Final = {
 """The key of a state, for the rows that offer it (tui/keys.py)."""
 
 
-class ProposalRoom(Steps, FormRoom):
+class ProposalRoom(Steps, RecordForm[Proposal]):
     """One proposal, to read and to change; number 0 is a new one, written as soon as it says something."""
 
     noun = "proposal"
     BINDINGS = keys.bindings("proposal")
 
     def __init__(self, id: int = 0, texts: Mapping[str, str] | None = None, start: Proposal | None = None) -> None:
-        self.id_ = id
         self._start = start
-        self._kept: Proposal | None = None
-        self._touched: set[str] = set()
-        """Fields of a new one that were typed, not given along."""
-        super().__init__(texts)
+        self._begun = bool(id)
+        super().__init__(id, start or Proposal(text="", raised=date.min), texts)
 
     @property
     def one(self) -> Proposal:
         """The proposal as the book has it, or what is known of the new one so far."""
-        held = self.book.proposals.shelf().get(self.id_) if self.id_ else self._kept
-        if held is None:
-            held = self._kept or fields.begin(
-                self.book, self._start or Proposal(text="", raised=self.book.clock.today())
-            )
-        self._kept = held
-        return held
+        if not self._begun:
+            self._begun = True
+            start = self._start or Proposal(text="", raised=self.book.clock.today())
+            self._kept = fields.begin(self.book, start)
+        return super().one
+
+    def stored(self) -> Proposal | None:
+        """The proposal as the book has it."""
+        return self.book.proposals.shelf().get(self.id_)
+
+    def add(self, row: Proposal) -> Change:
+        """Write a new proposal."""
+        return self.book.proposals.add(row)
+
+    def change(self, facts: Mapping[str, object]) -> Change:
+        """Write some fields of the proposal."""
+        return self.book.proposals.change(self.id_, facts)
+
+    def says_enough(self, row: Proposal) -> bool:
+        """Whether it says what is proposed."""
+        return bool(row.text)
+
+    def read(self, field: str, said: str) -> object:
+        """What a text means for a field. BookError where it means nothing."""
+        return fields.read(self.book, self.one, field, said)
+
+    def held(self, row: Proposal, field: str) -> str:
+        """What a field holds, as it is typed again."""
+        return fields.field_text(self.book, row, field)
+
+    def unwritten_words(self) -> str:
+        """What is asked before a new proposal that says nothing yet is left."""
+        return _("It does not say yet what is proposed. Leave it?")
+
+    def write(self, facts: Mapping[str, object]) -> None:
+        """Write some fields; a new proposal of a session begins on the session's day, unless a day was typed."""
+        if not self.id_ and "session" in facts and "raised" not in self.touched:
+            begun = fields.begin(self.book, replace(self.one, **facts))
+            facts = {**facts, "raised": begun.raised}
+            super().write(facts)
+            self.touched.discard("raised")
+        else:
+            super().write(facts)
+
+    def take_left(self, field: str) -> None:
+        """Take a text that a dropped line had left; what it says is left to be handed in."""
+        if field in fields.fields_of(self.one) and field != "text":
+            super().take_left(field)
 
     def at_hand(self) -> Proposal | None:
         """The proposal, once it is in the book."""
@@ -77,30 +115,13 @@ class ProposalRoom(Steps, FormRoom):
         one = self._start
         return "proposals.form:0" + (f".{one.session}.{one.speech}.{one.item}.{one.member}" if one else "")
 
-    def draft(self) -> Draft | None:
-        """What is typed and not taken; of a new one also what the page has taken and the book has not."""
-        found = super().draft()
-        if self.id_ or not self._touched:
-            return found
-        texts = {field: fields.field_text(self.book, self.one, field) for field in self._touched}
-        return Draft(name=self.draft_name(), title=self.title_words(), texts=texts | (found.texts if found else {}))
-
-    def on_mount(self) -> None:
-        """Fill in what a dropped line had left of a new one; what it says is left to be handed in."""
-        for field in [f for f in self.pending if not self.id_ and f in fields.fields_of(self.one) and f != "text"]:
-            text = self.pending.pop(field)
-            try:
-                self._take(field, text)
-            except BookError:
-                self.pending[field] = text
-
     # -- rows --------------------------------------------------------------------------------
 
     def rows(self) -> list[Row]:
         """What was said, its way so far and on from here, the answer, the task, the result."""
         one = self.one
         rows: list[Row] = [Title(_("What, whose, to whom"))]
-        rows += [fields.entry(self.book, one, field, self._take) for field in fields.fields_of(one)]
+        rows += [fields.entry(self.book, one, field, self.take_text) for field in fields.fields_of(one)]
         rows += self._source(one)
         if not self.id_:
             return rows
@@ -219,55 +240,9 @@ class ProposalRoom(Steps, FormRoom):
         else:
             self.book.proposals.change(self.id_, {"answer": text})
 
-    def _take(self, field: str, text: str) -> None:
-        facts = {field: fields.read(self.book, self.one, field, text.strip())}
-        if self.id_:
-            self.book.proposals.change(self.id_, facts)
-            return
-        new = replace(self.one, **facts)
-        self._touched.add(field)
-        if field == "session" and "raised" not in self._touched:
-            new = fields.begin(self.book, new)
-        self._kept = new
-        if new.text:
-            self._added(self.book.proposals.add(new))
-
     def _added(self, change: Change) -> None:
-        for part in change.parts:
-            if isinstance(part, RowSaved) and isinstance(part.after, Proposal):
-                self.id_ = part.after.id
-        self._show_heading()
-        self.fill()
+        super()._added(change)
         self.call_after_refresh(lambda: self.tell(_("Written down. The fields below can still be changed.")))
-
-    # -- leaving -----------------------------------------------------------------------------
-
-    def action_leave(self) -> None:
-        """Leave; of a new one that says nothing yet, ask first."""
-        if self._unwritten() and self._typed() is None:
-            self._ask_to_leave()
-        else:
-            super().action_leave()
-
-    def action_done(self) -> None:
-        """Hand in what is typed and leave; a new one that says nothing yet is asked about."""
-        if self.take() and self._unwritten():
-            self._ask_to_leave()
-        else:
-            super().action_done()
-
-    def _unwritten(self) -> bool:
-        return not self.id_ and bool(self._touched or self.pending)
-
-    def _ask_to_leave(self) -> None:
-        self.confirm(_("It does not say yet what is proposed. Leave it?"), self._leave)
-
-    def changed(self, change: Change) -> None:
-        """Read again; leave when the proposal was taken away, here or by another hand."""
-        if self.id_ and self.book.proposals.shelf().get(self.id_) is None:
-            self._leave()
-            return
-        super().changed(change)
 
     def action_log(self) -> None:
         """How this proposal was changed, newest first."""
