@@ -164,7 +164,7 @@ def newest_first(descriptor: int, end: int) -> Iterator[Entry]:
         start = max(0, end - BLOCK)
         lines = (files.read_from(descriptor, start, end) + carry).splitlines(keepends=True)
         end = start
-        carry = lines.pop(0) if start else b""
+        carry = lines.pop(0) if start and lines else b""  # no lines where the journal was cut short of `end`
         for line in reversed(lines):
             try:
                 entry, _hash = entry_of(line, None)
