@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.bench import books, parts, screens, storage
+from tests.bench import books, parts, scale, screens, storage
 from tests.bench.table import Line, Row, markdown
 
-PARTS: Final = ("start", "keys", "speeches", "letters", "rooms", "idle", "store")
+PARTS: Final = ("start", "keys", "speeches", "letters", "rooms", "idle", "store", "scale")
 
 SPEECH_RUNS: Final = 2
 """Runs of the speeches: each waits as people do between two of them, and takes three quarters of a minute."""
@@ -74,6 +74,8 @@ def measure(place: Path, chosen: Sequence[str], runs: int, *, quick: bool) -> li
         made += parts.idle_rows(stage, own, 1 if quick else 3, 3 if quick else 8, tell)
     if "store" in chosen:
         made += storage.rows(place, (1, 10, 20, 50), runs, 96 if quick else 160, tell)
+    if "scale" in chosen:
+        made += scale.rows(stage, place, 1 if quick else min(runs, 3), tell)
     tell("")
     return made
 
