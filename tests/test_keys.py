@@ -73,3 +73,9 @@ def test_the_readme_has_the_table_of_keys_as_the_page_has_it() -> None:
     set_language("vi")
     readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     assert keys.as_markdown() in readme
+
+
+def test_no_method_of_a_screen_is_named_as_textual_names_the_handler_of_a_key() -> None:
+    """Textual calls `key_at` or `_key_at` of a widget for the key `@`: such a name ends the program."""
+    for path in (Path(__file__).parents[1] / "tui").rglob("*.py"):
+        assert re.findall(r"^ +(?:async )?def _?key_.*$", path.read_text("utf-8"), re.M) == [], path

@@ -150,12 +150,12 @@ class Room(Ground, Screen[None]):
         rows = keys.of_room(self.noun)
         shared = [row for row in rows if row.room == keys.EVERYWHERE and row.foot]
         words = {row.id: _(row.label) if self.size.width >= 100 else "" for row in shared}
-        room = self.size.width - 14 - sum(len(self._key_words(row, words[row.id])) for row in shared)
+        room = self.size.width - 14 - sum(len(self._words_of_key(row, words[row.id])) for row in shared)
         for row in rows:
             if not row.foot or not row.keys:
                 continue
             label = words[row.id] if row.id in words else _(row.label)
-            size = len(self._key_words(row, label))
+            size = len(self._words_of_key(row, label))
             if row.id not in words:
                 room -= size
                 if room < 0:
@@ -166,7 +166,7 @@ class Room(Ground, Screen[None]):
     def _first_key(self, row: keys.Key) -> str:
         return keys.shown(self.app.keys_of(row).split(",")[0])
 
-    def _key_words(self, row: keys.Key, label: str) -> str:
+    def _words_of_key(self, row: keys.Key, label: str) -> str:
         return f" {self._first_key(row)} {label} " if label else f" {self._first_key(row)} "
 
     def show_saved(self, change: Change) -> None:

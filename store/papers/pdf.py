@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -40,7 +41,8 @@ def pdf_of(document: bytes) -> bytes:
             "--outdir", place, str(source),
         ]  # fmt: skip
         try:
-            subprocess.run(words, capture_output=True, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL)
+            here = {**os.environ, "TMPDIR": place}  # its own scratch files go with the folder, even if it is ended
+            subprocess.run(words, capture_output=True, timeout=SECONDS, check=True, stdin=subprocess.DEVNULL, env=here)
             return source.with_suffix(".pdf").read_bytes()
         except (subprocess.SubprocessError, OSError) as error:
             raise NoPdf(why_vi="LibreOffice báo lỗi.", why_en="LibreOffice failed.") from error
