@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from store import open_book
+from store.records import Code
 from tests.ssh.daemon import Daemon, lacking
-from tests.ssh.drill import AT_ONCE, CUTS, LAST, Drill
+from tests.ssh.drill import AT_ONCE, BY, CUTS, LAST, Drill
 
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking())
 
@@ -28,11 +30,29 @@ def host(drill: Drill) -> Daemon:
 def test_a_line_cut_at_random_costs_nothing_that_was_shown_and_leaves_nothing_behind(drill: Drill, cut: str) -> None:
     if cut != "client frozen":
         drill.round(cut, "roll")
-    drill.round(cut, "draft")
+    if cut != "disk full":
+        drill.round(cut, "draft")
     if cut in ("client killed", "program killed"):
         drill.round(cut, "speeches")
     assert drill.tally.lost == []
     assert drill.tally.shown > 0
+    assert cut != "disk full" or drill.tally.refused > 0
+
+
+def test_the_control_a_mark_a_speech_and_a_draft_that_are_not_kept_are_found_out(drill: Drill) -> None:
+    there = {"1": "present", "2": "unexcused"}
+    drill.sent = {"1": "k", "2": "c"}
+    book = open_book(drill.folder, by=BY)
+    roll = book.calendar.resolve(f"{drill.year}-01").id
+    for row in book.attendance.roll(roll).rows[:2]:
+        book.attendance.mark(roll, row.member.id, Code.NOT_TAKEN)
+    book.close()
+    try:
+        for shown in (there, {"speeches": "10000"}, {"draft": "never typed"}):
+            drill._read(shown, "control")
+        assert len(drill.tally.lost) == 4
+    finally:
+        drill.tally.lost.clear()
 
 
 def test_a_half_typed_text_is_offered_to_the_same_key_at_its_next_start(drill: Drill, host: Daemon) -> None:
