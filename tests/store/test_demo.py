@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from store import keeping
 from store.demo import keep
+from store.demo.people import LEFT, PEOPLE
 from store.disk.backing import backups
 from store.dump import dump
 from store.records import TABLES, Code, Commendation, Kind, Proposal, ProposalState, Review, Speech, State
@@ -16,6 +18,9 @@ from store.rules import speeches, workload
 from store.rules.calendar import quarter_at
 from store.rules.care import Concern
 from store.rules.roster import belongs_on
+from tests.cells import NAMES
+
+ROOT = Path(__file__).parents[2]
 
 DAYS = [date(2026, 11, 24), date(2026, 2, 28), date(2024, 2, 29), date(2026, 1, 1), date(2025, 12, 31)]
 
@@ -25,6 +30,42 @@ def test_the_same_day_gives_the_same_book(tmp_path: Path) -> None:
     assert dump(first) == dump(second)
     first.close()
     second.close()
+
+
+SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Lương|Hà|Mai|Lưu|Tạ|Cao|Quách|"
+    "Chu|Thái|Kiều|Tôn|La|Doãn|Viên|Hứa|Giáp|Khổng|Mạc|Tô|Vương|Đào|Đoàn|Lâm|Tăng|Trương|Phùng|Triệu|Tống|Nghiêm|Ninh"
+)
+A_NAME = re.compile(rf"(?<!\w)(?:{SURNAMES})(?: [^\W\d_a-zà-ỹ][^\W\d_]*){{2,3}}")
+NO_CELLS = frozenset({"Hồ Chí Minh", "Phạm Minh", "Trần Thị Lan", "Đặng Thị Ân", "Đỗ Thị Ái"})
+"""Whom the regulations name, the README's invented guest and holder of a key, and two examples of spelling."""
+
+
+def names_in(text: str) -> set[str]:
+    """What looks like a person's full name: a surname and two or three more words with capitals."""
+    return set(A_NAME.findall(text))
+
+
+def test_every_person_the_program_ships_is_an_invented_one(tmp_path: Path) -> None:
+    invented = {name for name, *_rest in PEOPLE} | set(NAMES) | NO_CELLS | {LEFT}
+    book = keep(tmp_path / "book", DAYS[0])
+    assert {member.name for member in book.roster.members()} == {LEFT, *(name for name, *_rest in PEOPLE)}
+    found = names_in(dump(book).decode("utf-8"))
+    book.close()
+    texts = [
+        *(ROOT / "store").rglob("*.py"),
+        *(ROOT / "tui").rglob("*.py"),
+        *(ROOT / "tui").rglob("*.po"),
+        ROOT / "README.md",
+    ]
+    for path in [*texts, *(ROOT / "store").rglob("*.toml")]:
+        found |= names_in(path.read_text("utf-8"))
+    assert found
+    assert found - invented == set()
+
+
+def test_the_control_another_persons_name_is_seen() -> None:
+    assert names_in("đồng chí Phan Văn Kín, Bí thư") == {"Phan Văn Kín"}
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
