@@ -135,7 +135,7 @@ class Room(Ground, Screen[None]):
         self.show_keys()
         self.fill()
         if not self.foot.asking and not self._trouble:
-            self.foot.tell(*self.at_rest())
+            self.foot.tell(*self.at_rest(), whole=False)
 
     def _show_heading(self) -> None:
         cell = self.app.cell_name()
@@ -183,7 +183,7 @@ class Room(Ground, Screen[None]):
         """Go back to what the foot tells when there is nothing to say."""
         self._trouble = False
         if not self.foot.asking:
-            self.foot.tell(*self.at_rest())
+            self.foot.tell(*self.at_rest(), whole=False)
 
     @contextmanager
     def trying(self) -> Iterator[None]:
@@ -194,10 +194,16 @@ class Room(Ground, Screen[None]):
             self.fill()
             self.tell(error.sentence(language()), trouble=True)
 
-    def choose(self, question: str, options: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
-        """Ask for one of a few: the key (a digit), the words, what it does. Any other key chooses none."""
+    def choose(
+        self, question: str, options: Sequence[tuple[str, str, Callable[[], None]]], *, others_act: bool = False
+    ) -> None:
+        """Ask for one of a few: the key (a digit), the words, what it does.
+
+        Any other key chooses none and does nothing; but for Esc, with `others_act`, what it does without a question.
+        """
+        answers = {"escape": self.rest} | {key: chosen for key, _words, chosen in options}
         self.foot.ask_key(
-            KeyQuestion({key: chosen for key, _words, chosen in options}, other=lambda: False),
+            KeyQuestion(answers, other=lambda: others_act),
             (f" {question} ", self.look.key),
             ("  ".join(f"{key} {words}" for key, words, _chosen in options), self.look.plain),
         )
