@@ -36,6 +36,8 @@ BENEATH = 3
 KEPT = 6
 """Rows of a terminal that are the room's own, however much the foot has to say."""
 
+Choices = Sequence[tuple[str, str, Callable[[], None]]]
+"""What may be chosen: the key (a digit), the words, what it does."""
 
 Complete = Callable[[str], tuple[str, Sequence[str]]]
 """A text typed so far to the text with more of it, and what else could follow."""

@@ -44,6 +44,7 @@ def strip_of(spans: Sequence[Span], width: int, ground: Style) -> Strip:
 
 
 def width_of(spans: Sequence[Span]) -> int:
+    """Cells that spans take."""
     return sum(cell_len(visible(text)) for text, _style in spans)
 
 

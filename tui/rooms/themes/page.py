@@ -147,7 +147,12 @@ class ThemesPage(SectionedRoom):
             case ThemeLine(planned=planned) if planned.theme is not None:
                 return planned.theme
             case ThemeLine():
-                self.tell(_("This quarter has no theme yet. ^N plans one, g makes a topic its theme."))
+                self.tell(
+                    _(
+                        "This quarter has no theme yet. <themes.add> plans one, "
+                        "<themes.promote> makes a topic its theme."
+                    )
+                )
             case _:
                 self.tell(_("Go to a quarter's theme first."))
         return None
@@ -157,5 +162,5 @@ class ThemesPage(SectionedRoom):
         row = self.row()
         if isinstance(row, TopicLine) and row.topic is not None:
             return row.topic
-        self.tell(_("Go to a topic that waits first; ^N notes one there."))
+        self.tell(_("Go to a topic that waits first; <themes.add> notes one there."))
         return None
