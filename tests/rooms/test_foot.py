@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from store import Book
 from tests.rooms.conftest import Opener, screen
+from tui.form import FormRoom
 from tui.room import ListRoom
 from tui.widgets.foot import BENEATH
 
@@ -62,6 +64,26 @@ async def test_a_sentence_of_any_length_is_told_whole_and_the_foot_shrinks_again
             await pilot.pause()
             assert screen(pilot)[-3:] == before[-3:]
             assert len(room.foot.beneath) == 0
+
+
+async def test_a_refusal_in_a_form_is_told_whole_and_the_field_stays_on_its_row(rooms: Opener, book: Book) -> None:
+    book.themes.add("2026-Q4", "Nêu gương")
+    async with rooms("themes") as pilot:
+        await pilot.press("enter", "pagedown", "pagedown", "pagedown", "pagedown", "up", *"dự kiến", "enter")
+        form = pilot.app.screen
+        assert isinstance(form, FormRoom)
+        refused = next(iter(form.wrong.values()))
+        form.wrong[next(iter(form.wrong))] = long = f"{refused} {sentence(120)}"
+        form.rest()
+        await pilot.pause()
+        lines = screen(pilot)
+        assert joined(long) in joined(" ".join(lines))
+        assert len(form.foot.beneath)
+        assert lines[form.field.region.y].startswith("►")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not len(form.foot.beneath)
+        assert screen(pilot)[form.field.region.y].startswith("►")
 
 
 async def test_a_small_terminal_keeps_its_room_whatever_is_told(rooms: Opener) -> None:
