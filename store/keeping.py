@@ -12,9 +12,21 @@ from store.disk import repairing, restoring
 from store.disk.backing import Backup, backups
 from store.disk.checking import Finding, Report, check
 from store.disk.repairing import Loss, Repaired
-from store.disk.restoring import Restored
+from store.disk.restoring import Restored, behind
 
-__all__ = ["Backup", "Finding", "Loss", "Repaired", "Report", "Restored", "backups", "check", "repair", "restore"]
+__all__ = [
+    "Backup",
+    "Finding",
+    "Loss",
+    "Repaired",
+    "Report",
+    "Restored",
+    "backups",
+    "behind",
+    "check",
+    "repair",
+    "restore",
+]
 
 
 def restore(

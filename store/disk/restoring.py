@@ -18,6 +18,7 @@ from store.disk.backing import backups
 from store.disk.checkpoint import FORMAT, BadFile, Stand, Tables, encode
 from store.disk.disk import Disk
 from store.disk.journal import GENESIS, Entry
+from store.disk.links import links_of
 from store.disk.state import FILE, JOURNAL, apply, is_book, read_file
 from store.errors import BookError, NoBook, NoSuch
 
@@ -36,10 +37,31 @@ class NothingGood(BookError):
     en = "Nothing in {folder} can be read any more. Nothing was changed; keep the folder and ask for help."
 
 
+class BehindDamage(BookError):
+    """A day or moment is asked for while readable lines lie behind a damage. Facts: lines."""
+
+    vi = (
+        "Nhật ký hỏng ở giữa, còn {lines} dòng đọc được ở sau chỗ hỏng: khôi phục bây giờ sẽ bỏ mất các dòng ấy. "
+        "Hãy chạy «chibo repair» trước, rồi khôi phục trong sổ mới. Chưa sửa gì."
+    )
+    en = (
+        "The journal is damaged and {lines} lines behind the damage can still be read: a restore now would leave them "
+        "out. Run 'chibo repair' first, then restore in the new book. Nothing was changed."
+    )
+
+
+def behind(folder: Path) -> int:
+    """How many lines of a journal can be read behind its first damage; 0 where it is whole."""
+    return _behind(folder, _whole_journal(folder, _base(folder))[0])
+
+
 def restore(
     folder: Path, which: str | None, *, now: Callable[[], datetime], by: str, at: str | None = None
 ) -> Restored:
-    """Bring back backup `which` (date or file name; None: mend what is damaged, else the newest), up to `at`."""
+    """Bring back backup `which` (date or file name; None: mend what is damaged, else the newest), up to `at`.
+
+    BehindDamage, and nothing changed, where a day or moment is asked for and lines behind a damage would be left out.
+    """
     if not is_book(folder):
         raise NoBook(folder=folder)
     files.private_folder(folder)
@@ -48,6 +70,8 @@ def restore(
         with disk.lock.held():
             base = _base(folder)
             entries, whole = _whole_journal(folder, base)
+            if (which or at) and not whole and (lines := _behind(folder, entries)):
+                raise BehindDamage(lines=lines)
             mended = _mend(folder, entries, whole, now)
             disk.load()
         if which is None and at is None and mended is not None:
@@ -82,6 +106,18 @@ def _whole_journal(folder: Path, base: Stand) -> tuple[list[Entry], bool]:
     finally:
         system.close(descriptor)
     return reading.entries, not reading.damaged and (bool(reading.entries) or base.base > 0)
+
+
+def _behind(folder: Path, good: list[Entry]) -> int:
+    try:
+        descriptor = files.private_open(folder / JOURNAL, os.O_RDONLY)
+    except FileNotFoundError:
+        return 0
+    try:
+        links = links_of(files.read_from(descriptor, 0))
+    finally:
+        system.close(descriptor)
+    return sum(link.entry is not None for link in links[len(good) :])
 
 
 def _mend(folder: Path, entries: list[Entry], whole: bool, now: Callable[[], datetime]) -> Restored | None:

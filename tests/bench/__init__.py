@@ -8,6 +8,7 @@ Run it with `python -m tests.bench` in the project's folder.
     screens.py   one start, one key, one walk through the rooms, measured
     parts.py     what is measured against which floor, and the budgets
     storage.py   the disk's part of a mark, and opening a book
+    scale.py     five hundred members with fifty years; thirty terminals at once
     table.py     medians, ratios and budgets in one table
     test_bench_counts.py   what does not depend on the machine; runs with the other tests
 

@@ -13,10 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.bench import books, parts, screens, storage
+from tests.bench import books, parts, scale, screens, storage
 from tests.bench.table import Line, Row, markdown
 
-PARTS: Final = ("start", "keys", "speeches", "letters", "rooms", "idle", "store")
+PARTS: Final = ("start", "keys", "speeches", "letters", "rooms", "idle", "store", "scale")
+
+SPEECH_RUNS: Final = 2
+"""Runs of the speeches: each waits as people do between two of them, and takes three quarters of a minute."""
 
 
 def asked(argv: list[str] | None) -> argparse.Namespace:
@@ -43,9 +46,11 @@ def asked(argv: list[str] | None) -> argparse.Namespace:
 
 
 def tell(words: str) -> None:
-    """Say on standard error how far things are."""
+    """Say on standard error how far things are: over the same line in a terminal, else a line for each."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{words}", end="", file=sys.stderr, flush=True)
+    elif words:
+        print(f"{time.strftime('%H:%M:%S')} {words}", file=sys.stderr, flush=True)
 
 
 def measure(place: Path, chosen: Sequence[str], runs: int, *, quick: bool) -> list[Row]:
@@ -60,7 +65,7 @@ def measure(place: Path, chosen: Sequence[str], runs: int, *, quick: bool) -> li
         if "keys" in chosen:
             made += parts.key_rows(stage, own, hundred, runs, 22 if quick else 40, tell)
         if "speeches" in chosen:
-            made += parts.speech_rows(stage, own, hundred, 1 if quick else runs, tell)
+            made += parts.speech_rows(stage, own, hundred, 1 if quick else min(runs, SPEECH_RUNS), tell)
     if "letters" in chosen:
         made += parts.letter_rows(stage, own, runs, tell)
     if "rooms" in chosen:
@@ -69,6 +74,8 @@ def measure(place: Path, chosen: Sequence[str], runs: int, *, quick: bool) -> li
         made += parts.idle_rows(stage, own, 1 if quick else 3, 3 if quick else 8, tell)
     if "store" in chosen:
         made += storage.rows(place, (1, 10, 20, 50), runs, 96 if quick else 160, tell)
+    if "scale" in chosen:
+        made += scale.rows(stage, place, 1 if quick else min(runs, 3), tell)
     tell("")
     return made
 

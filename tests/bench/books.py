@@ -25,7 +25,8 @@ OPEN_CODE: Final = "BENCH"
 
 def names(count: int) -> list[str]:
     """That many invented names, the bench's own sixteen first."""
-    endings = ("", " Hà", " Lộc", " Ninh", " Phú", " Quý", " Trà")
+    one = ("", " Hà", " Lộc", " Ninh", " Phú", " Quý", " Trà")
+    endings = [*one, *(a + b for a in one[1:] for b in one[1:])]
     return [name + ending for ending in endings for name in NAMES][:count]
 
 
@@ -84,8 +85,9 @@ def make(folder: Path, years: int, *, people: int = 16, today: date | None = Non
     book = make_book(folder, Cell(name="Chi bộ Thử nghiệm"), by="bench")
     try:
         book.commit("roster.import", lambda: [Put("members", m.id, m) for m in everyone])
-        for start in range(0, len(held), 16):
-            some = held[start : start + 16]
+        step = 16 if people <= 100 else 1  # no hand writes eight thousand marks in one entry
+        for start in range(0, len(held), step):
+            some = held[start : start + step]
             book.commit("bench.year", partial(_year, some, everyone))
         roll = Session(id=len(held) + 1, code=OPEN_CODE, kind=Kind.REGULAR, date=day, month=f"{day:%Y-%m}")
         soon = Session(

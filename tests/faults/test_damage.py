@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from store.disk import Disk
+from store.disk import Disk, open_disk
 from store.disk.checking import check
-from store.disk.restoring import restore
+from store.disk.repairing import repair
+from store.disk.restoring import BehindDamage, behind, restore
 from tests.faults.books import make, marked, now, put, puts, reopen
 
 
@@ -147,3 +149,43 @@ def test_a_restore_to_a_day_is_one_entry_that_can_be_taken_back(folder: Path) ->
     assert [op.id for op in entry.ops] == [100012]
     disk.close()
     assert check(folder).ok
+
+
+def test_a_day_or_moment_is_refused_while_lines_behind_a_damage_can_be_read_and_had_after_a_repair(
+    folder: Path,
+) -> None:
+    lines = (folder / "db.jsonl").read_bytes().splitlines(keepends=True)
+    lines[-2] = lines[-2].replace(b"attendance.mark", b"attendance.mbrk")
+    (folder / "db.jsonl").write_bytes(b"".join(lines))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert behind(folder) == 2  # the one whose word was changed still reads, but is proven by nothing
+    for which, at in ((None, "2026-11-05"), ("2026-11-05", None)):
+        with pytest.raises(BehindDamage, match="chibo repair"):
+            restore(folder, which, now=now, by="t", at=at)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    new = repair(folder, folder.with_name("new"), now=now, by="t").folder
+    restore(new, None, now=now, by="t", at="2026-11-05T14:00")
+    disk = reopen(new)
+    assert {1, 2, 3, 4, 5, 6, 8} <= marked(disk)
+    disk.close()
+    assert check(new).ok
+
+
+def test_a_book_goes_back_to_any_moment_across_checkpoints_and_an_earlier_restore(tmp_path: Path) -> None:
+    place = tmp_path / "moments"
+    hour = datetime(2026, 11, 5, 8, 0, tzinfo=UTC)
+    make(place, members=12)
+
+    def at(minute: int) -> datetime:
+        return hour + timedelta(days=1, minutes=minute)
+
+    for member in range(1, 9):  # one a minute, each time closed, which brings the file up to the journal
+        disk = open_disk(place, now=partial(at, member), by="t")
+        disk.commit("attendance.mark", partial(puts, member))
+        disk.close()
+    for member in (3, 7, 1, 8):
+        restore(place, None, now=partial(at, 60), by="t", at=f"{at(member):%Y-%m-%dT%H:%M}")
+        disk = reopen(place)
+        assert marked(disk) == set(range(1, member + 1))
+        disk.close()
+    assert check(place).ok

@@ -80,6 +80,12 @@ def restore(args: argparse.Namespace, folder: Path) -> int:
     for item in found:
         say(f"{item.path.name}  {_('whole') if item.good else _('damaged')}")
     what = args.which or _("the newest good backup")
+    if lines := keeping.behind(folder):
+        say(
+            _(
+                "{lines} lines behind a damage can still be read: 'chibo repair' keeps them, a restore leaves them out."
+            ).format(lines=lines)
+        )
     if not args.yes and not yes(_("Bring back {what}? Nothing is deleted. [y/N]").format(what=what)):
         say(_("Nothing was changed. Add --yes to do it without being asked."))
         return 1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterable, Sequence
 
 from store.changes import Change
 from store.vietnamese import fold
@@ -19,6 +18,19 @@ BEFORE = 26
 """Cells of a line before what was done: its sign, when, who."""
 SHOWN = 500
 """How many changes the room reads back; the command line reads them all."""
+READ = 50_000
+"""Rows of the book after which it reads no further back: a large cell's roll is five hundred in one change."""
+
+
+def latest(changes: Iterable[Change]) -> list[Change]:
+    """As many of the newest changes as the room shows."""
+    found, rows = [], 0
+    for change in changes:
+        found.append(change)
+        rows += len(change.parts)
+        if len(found) == SHOWN or rows >= READ:
+            break
+    return found
 
 
 class HistoryRoom(ListRoom):
@@ -50,7 +62,7 @@ class HistoryRoom(ListRoom):
         book = self.book
         self._own = {change.n for change in book.history.own()}
         words = fold(self.filter).split()
-        every = self._given if self._given is not None else list(islice(book.history.changes(), SHOWN))
+        every = self._given if self._given is not None else latest(book.history.changes())
         self.rows = [c for c in every if all(w in fold(f"{c.by} {c.at} {change_words(book, c)}") for w in words)]
         self.sheet.show(len(self.rows))
 
