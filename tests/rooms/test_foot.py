@@ -12,7 +12,7 @@ from store import Book
 from tests.rooms.conftest import Opener, screen
 from tui.form import FormRoom
 from tui.room import ListRoom
-from tui.widgets.foot import BENEATH
+from tui.widgets.foot import MORE
 
 ROOM_FOR_FACTS = 80
 """Cells that are kept for what a sentence is filled in with: a name, a path."""
@@ -115,4 +115,4 @@ def test_every_refusal_there_is_has_room_on_the_foot_with_its_facts() -> None:
                 told = [a for a in named if isinstance(a.targets[0], ast.Name) and a.targets[0].id in ("vi", "en")]
                 found += [(_length(a.value), file.name, a.lineno) for a in told]
     assert len(found) > 300
-    assert max(found)[0] + ROOM_FOR_FACTS <= BENEATH * (80 - 10)  # a blank may come up to ten cells before the end
+    assert max(found)[0] + ROOM_FOR_FACTS <= MORE * (80 - 10)  # a blank may come up to ten cells before the end

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from store.drafts import Draft
 from tui.widgets.drawn import Across, Down
-from tui.widgets.line import Line, Lines, Span, split_spans, width_of, wrapped_spans
+from tui.widgets.line import Beneath, Line, Span, split_spans, width_of, wrapped_spans
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,7 +30,7 @@ FIRST = 60
 HEIGHT = 2
 """Rows of the foot at rest."""
 
-BENEATH = 3
+MORE = 3
 """Rows at most by which it grows."""
 
 KEPT = 6
@@ -76,7 +76,6 @@ class Foot(Down):
     Foot #telling { height: 1; }
     Foot #told { width: 60; }
     Foot #prompt { width: auto; }
-    Foot #beneath { display: none; }
     Foot #saved { width: 14; }
     """
     app: ChiboApp
@@ -87,7 +86,7 @@ class Foot(Down):
         self.more = Line(id="more")
         self.prompt = Line(id="prompt")
         self.field = Field()
-        self.beneath = Lines(id="beneath")
+        self.beneath = Beneath(id="beneath")
         self.saved = Line(id="saved", bar=True)
         self.keys = Line(id="keys", bar=True)
         self.question: KeyQuestion | None = None
@@ -146,7 +145,7 @@ class Foot(Down):
 
     def _room(self) -> int:
         """How many rows it may grow by in this terminal."""
-        return max(0, min(BENEATH, self.app.size.height - HEIGHT - KEPT))
+        return max(0, min(MORE, self.app.size.height - HEIGHT - KEPT))
 
     def _grow(self, lines: Sequence[Sequence[Span]]) -> None:
         """Let the foot be as high as what stands beneath."""

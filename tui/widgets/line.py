@@ -122,10 +122,10 @@ class Line(Drawn):
         return strip_of(self._spans if y == 0 else (), self.outer_size.width, ground)
 
 
-class Lines(Drawn):
+class Beneath(Drawn):
     """Lines below each other, which stand there only while they say something."""
 
-    DEFAULT_CSS = "Lines { height: 1; width: 1fr; display: none; }"
+    DEFAULT_CSS = "Beneath { height: 1; width: 1fr; display: none; }"
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
