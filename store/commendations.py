@@ -27,7 +27,7 @@ from store.records import (
 )
 from store.rules import commendations as rules
 from store.rules import wording
-from store.rules.sessions import ensure_open, is_held
+from store.rules.sessions import ensure_open
 from store.rules.theme_data import Told
 from store.threads import Thread
 from store.vietnamese import clean
@@ -78,7 +78,11 @@ class Commendations:
 
     def counts(self, member_id: int, year: int) -> Counter[Commending]:
         """How many of each kind a member has in a year; promises not kept yet are no praise."""
-        return rules.counts(self.every(year), member_id)
+        return rules.counts(self.counted(year), member_id)
+
+    def counted(self, year: int) -> list[Commendation]:
+        """What a year's figures count, newest first, promises among it: each stands in one year only."""
+        return [c for c in self.every(year) if rules.counts_in(c, year)]
 
     def promised(self) -> list[Commendation]:
         """Praise and awards promised and not given yet, the oldest promise first."""
@@ -97,8 +101,7 @@ class Commendations:
     def without_praise(self, day: date | None = None) -> tuple[str, ...]:
         """The months with sessions in a row, up to the last one over, in which nobody was praised: YYYY-MM."""
         book = self._book
-        held = [s.date for s in book.calendar.sessions() if s.state is not State.CANCELLED
-                and is_held(s, book.attendance.called)]  # fmt: skip
+        held = [s.date for s in book.calendar.sessions() if book.tracking.is_held(s)]
         return rules.months_without(self.every(), held, day or book.clock.today())
 
     def praise_due(self, day: date | None = None) -> Told | None:

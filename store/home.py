@@ -133,8 +133,10 @@ class Home:
 
     def _alerts(self, today: date, *, free: bool) -> Iterator[Line]:
         book, own = self._book, self._book.settings.rules()
+        days = [min(today, date(year, 12, 31)) for year in alerts.years(today)]
         for member in book.roster.members(today):
-            yield from alerts.of_attendance(book.attendance.standing(member, today)[1])
+            for day in reversed(days):
+                yield from alerts.of_attendance(book.attendance.standing(member, day)[1])
             yield from alerts.of_probation(member, book.roster.cares(member), own)
         late = book.proposals.unanswered()
         yield from alerts.of_proposals(late, {m.id: m.name for m in book.roster.members()} if late else {}, today, own)
@@ -145,11 +147,7 @@ class Home:
             yield from of_copies(sealing.last(book.disk_folder), today)
         if not book.sessions().all() and not book.themes.all():
             return  # an empty calendar is said once, as the next session
-        near = [
-            s
-            for s in book.calendar.sessions()
-            if min(today - alerts.RECENT, today.replace(month=1, day=1)) <= s.date < today
-        ]
+        near = [s for s in book.calendar.sessions() if s.date.year in alerts.years(today) and s.date < today]
         yield from alerts.of_rolls(near, {s.id for s in near if book.attendance.called(s)}, today, own)
         quarters: set[str] = set()
         for year in self._years(today):
@@ -168,22 +166,27 @@ class Home:
             (rules.What.UNREGISTERED, "registration_months", door.lacking(today)),
         ):
             if found is not None:
-                yield alerts.of_registrations(what, rule, found.told, found.members, found.since)
+                yield alerts.of_registrations(what, rule, found.told, found.members, found.since, found.year)
 
     def _dues(self, today: date) -> list[Line]:
         book = self._book
         held = {p.session: p for p in book.rows("proceedings", Proceedings).all()}
         if not any(p.unpaid for p in held.values()):
             return []
-        unpaid = unpaid_months(book.calendar.sessions(), held, today.year, today)
-        return of_dues(book.roster.members(today), unpaid, book.settings.rules())
+        found: list[Line] = []
+        for year in reversed(alerts.years(today)):
+            unpaid = unpaid_months(book.calendar.sessions(), held, year, today)
+            found += of_dues(book.roster.members(today), unpaid, book.settings.rules())
+        return found
 
     def _themes(self, today: date, uncovered: set[str]) -> Iterator[Line]:
-        wanted = alerts.quarters(today, self._book.settings.rules())
+        own = self._book.settings.rules()
+        wanted = alerts.quarters(today, own)
         for year in sorted({int(quarter[:4]) for quarter in wanted}):
             for planned in self._book.themes.plan(year):
                 if planned.quarter in wanted:
-                    line = alerts.of_theme(planned.quarter, planned.theme, planned.gaps, planned.late, today, uncovered)
+                    said = (planned.quarter, planned.theme, planned.gaps, planned.late)
+                    line = alerts.of_theme(*said, today, uncovered, own)
                     if line is not None:
                         yield line
 

@@ -6,14 +6,14 @@ behind a figure are as many as it says.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from store.records import Assignment, Commendation, Mark, Proposal, Session, Speech
+from store.records import Assignment, Commendation, Mark, Member, Proposal, Session, Speech
+from store.rules import commendations as counting
 from store.rules import person as rules
-from store.rules import register as registers
 from store.rules import workload
 from store.rules.attendance import Tally
-from store.rules.commendations import is_promise
 
 if TYPE_CHECKING:
     from store.book import Book
@@ -27,22 +27,34 @@ class PersonDoor:
 
     def page(self, member_id: int, year: int) -> rules.Person:
         """The page of a member for a year. NoSuch for a member who is not there."""
-        book, member = self._book, self._book.roster.member(member_id)
-        counts = workload.counts(book.assignments.shelf().all(), book.assignments.days(), year)
-        standing = next((s for s in book.registrations.year(year) if s.member.id == member_id), None)
-        return rules.Person(
-            member=member,
-            year=year,
-            tally=self._tally(member_id, year),
-            line=book.tracking.year(year).line(member_id),
-            works=counts.get(member_id, workload.Counts()),
-            registration=standing.registration if standing is not None else None,
-            reviews=standing.reviews if standing is not None else (),
-            missed=standing.missed if standing is not None else (),
-            said=book.commendations.counts(member_id, year),
-            promised=sum(is_promise(c) for c in book.commendations.of_member(member_id, year)),
-            grade=book.evaluations.of(year, member_id).cell,
-        )
+        return self.pages([self._book.roster.member(member_id)], year)[0]
+
+    def pages(self, members: Sequence[Member], year: int) -> list[rules.Person]:
+        """The pages of some members for a year, in their order; the year is read once for all of them."""
+        book = self._book
+        tallies = {line.member.id: line.tally for line in book.register.year(year).lines}
+        tracked, counts = book.tracking.year(year), book.assignments.counts(year)
+        standings = {s.member.id: s for s in book.registrations.year(year)}
+        counted = book.commendations.counted(year)
+        made = []
+        for member in members:
+            standing, said = standings.get(member.id), [c for c in counted if member.id in c.members]
+            made.append(
+                rules.Person(
+                    member=member,
+                    year=year,
+                    tally=tallies.get(member.id, Tally({})),
+                    line=tracked.line(member.id),
+                    works=counts.get(member.id, workload.Counts()),
+                    registration=standing.registration if standing is not None else None,
+                    reviews=standing.reviews if standing is not None else (),
+                    missed=standing.missed if standing is not None else (),
+                    said=counting.counts(said, member.id),
+                    promised=sum(counting.is_promise(c) for c in said),
+                    evaluation=book.evaluations.of(year, member.id),
+                )
+            )
+        return made
 
     def years(self) -> list[int]:
         """The years there is something to show of, oldest first."""
@@ -76,8 +88,4 @@ class PersonDoor:
 
     def commendations(self, member_id: int, year: int) -> list[Commendation]:
         """What was said of the member, newest first, promises among it."""
-        return self._book.commendations.of_member(member_id, year)
-
-    def _tally(self, member_id: int, year: int) -> Tally:
-        found: registers.Year = self._book.register.year(year)
-        return next((line.tally for line in found.lines if line.member.id == member_id), Tally({}))
+        return [c for c in self._book.commendations.counted(year) if member_id in c.members]

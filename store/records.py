@@ -760,6 +760,8 @@ class Score(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     points: tuple[Point, ...] = ()
     rules: str = ""
     """Name of the version of the rule set the computed ones came from."""
+    full_for_good: bool | None = None
+    """Whether some criteria had to be full for the grade 'Tốt' when it was settled; None: as the cell has it now."""
     closed: date | None = None
     """Day it was settled; from then on nothing of it is computed anew."""
     note: str = ""

@@ -33,6 +33,7 @@ TEXTS: Final = ("solutions", "support", *rules.SECTIONS, "outcome", "note")
 class Standing(msgspec.Struct, frozen=True):
     """One member on the page of a year."""
 
+    year: int
     member: Member
     registration: Registration | None
     reviews: tuple[Review, ...]
@@ -62,10 +63,10 @@ class Registrations(Reviewing):
         of = {r.member: r for r in self.shelf().all() if r.year == year}
         today = self._book.clock.today()
         turns = self.queue() if year == today.year and self.is_used(year) else None
-        missed = dict(self._missed(today)) if year == today.year else {}
+        missed = {id: row for id, every in self._missed(today) if (row := _shown(every, year, today.year))}
         return [
             Standing(
-                m, of.get(m.id), tuple(self.reviews_of(of[m.id].id)) if m.id in of else (),
+                year, m, of.get(m.id), tuple(self.reviews_of(of[m.id].id)) if m.id in of else (),
                 turns.next_for(m.id) if turns else None, tuple(missed.get(m.id, ())),
             )
             for m in self.expected(year)
@@ -161,6 +162,11 @@ def _cleaned(act: Act) -> Act:
         measure=clean(act.measure, limit=WORD_LIMIT),
         period=clean(act.period, limit=WORD_LIMIT),
     )
+
+
+def _shown(missed: list[str], year: int, now: int) -> list[str]:
+    """The quarters missed that a year's page tells: this year's all of the row, another's those of that year."""
+    return missed if year == now else [quarter for quarter in missed if quarter.startswith(f"{year}-")]
 
 
 def _registration(part: RowSaved) -> int:

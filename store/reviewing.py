@@ -53,6 +53,8 @@ class Missing(msgspec.Struct, frozen=True):
     told: Told
     members: tuple[int, ...]
     since: date
+    year: int
+    """The year of the registrations it is about."""
 
 
 class Reviewing:
@@ -153,11 +155,11 @@ class Reviewing:
             s.date for s in self._book.sessions().all() if s.kind is Kind.REGULAR and s.state is not State.CANCELLED
         ]
         reviews = self.reviews().all()
-        here = {m.id for m in self.expected(day.year, day)}
-        found = [
-            (r.member, rules.missed_quarters(r, reviews, days, day))
-            for r in self.shelf().all() if r.year == day.year and r.member in here
-        ]  # fmt: skip
+        own: dict[int, list[Registration]] = {}
+        for one in self.shelf().all():
+            own.setdefault(one.member, []).append(one)
+        here = self.expected(day.year, day)
+        found = [(m.id, rules.missed_quarters(own.get(m.id, ()), reviews, days, day)) for m in here]
         return [(member, quarters) for member, quarters in found if quarters]
 
     def _day_of(self, year: int) -> date:
@@ -180,9 +182,9 @@ class Reviewing:
         told = rules.unreviewed_alert(named, own)
         if told is None:
             return None
-        first = min(found[0] for _m, found in named)
+        first, last = min(found[0] for _m, found in named), max(found[-1] for _m, found in named)
         since = months_after(date(int(first[:4]), int(first[6:]) * 3 - 2, 1), 3)
-        return Missing(told, tuple(m.id for m, _found in named), since)
+        return Missing(told, tuple(m.id for m, _found in named), since, int(last[:4]))
 
     def lacking(self, day: date | None = None) -> Missing | None:
         """Who has no registration once the months for it are over, where the cell has begun with them at all."""
@@ -192,7 +194,7 @@ class Reviewing:
         found = rules.without(self.expected(today.year, today), self.shelf().all(), today.year)
         told = rules.late_alert(found, today.year, today, own)
         since = months_after(date(today.year, 1, 1), own.number("registration_months"))
-        return Missing(told, tuple(m.id for m in found), since) if told else None
+        return Missing(told, tuple(m.id for m in found), since, today.year) if told else None
 
     def open_threads(self, day: date) -> list[Thread]:
         """What the session of `day` brings along: whose turn it is; on another day, who missed a quarter."""
@@ -203,7 +205,8 @@ class Reviewing:
         else:
             numbers = [member for member, _quarters in self._missed(day)]
         last = rules.last_reviews(self.reviews().all(), day)
-        found = [one for id in numbers if (one := self.of_member(id, day.year)) is not None]
+        held = (self.of_member(id, day.year) or self.of_member(id, day.year - 1) for id in numbers)
+        found = [one for one in held if one is not None]
         return [
             Thread(
                 f"registrations:{one.id}", "registration", next((a.text for a in one.acts), ""), (one.member,),

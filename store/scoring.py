@@ -70,11 +70,13 @@ class Scoring:
         """The score of the sitting of a session, as of now. NoSuch."""
         session = self.host(session_id)
         score = self._shelf().get(session.id)
-        cell, own = self._book.settings.cell(), self._book.settings.rules()
+        full, own = self._book.settings.cell().full_for_good, self._book.settings.rules()
         if score is not None and score.closed is not None:
             table, found = score.table, rules.frozen_lines(score.table, score.points)
             if score.rules:
                 own = self._rules_then(score.rules)
+            if score.full_for_good is not None:
+                full = score.full_for_good
         else:
             table = self.table()
             found = rules.lines(table, facts_of(self._book, session), score.points if score else ())
@@ -82,7 +84,7 @@ class Scoring:
             session=session,
             table=table,
             lines=found,
-            total=rules.total(found, own, full_for_good=cell.full_for_good),
+            total=rules.total(found, own, full_for_good=full),
             closed=score.closed if score else None,
             note=score.note if score else "",
             begun=score is not None,
@@ -139,6 +141,7 @@ class Scoring:
                 score,
                 points=rules.settled_points(sheet.lines),
                 rules=self._book.settings.rules().version,
+                full_for_good=self._book.settings.cell().full_for_good,
                 closed=self._book.clock.today(),
             )
 
@@ -153,6 +156,7 @@ class Scoring:
                 table=self.table(),
                 points=tuple(p for p in score.points if p.by_hand),
                 rules="",
+                full_for_good=None,
                 closed=None,
             )
 

@@ -5,13 +5,15 @@ What the facts are worth is decided in store/rules (scoring.py, scoring_figures.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from store.records import Check, Code, Commendation, Kind, Proceedings, Session, Speech, State, Work
+from store.records import Check, Code, Commendation, Commending, Kind, Proceedings, Session, Speech, State, Work
 from store.rules import speeches as counting
 from store.rules.attendance import minutes_after
 from store.rules.calendar import month_of, partners
+from store.rules.commendations import is_promise
 from store.rules.home_dials import settled_on
 from store.rules.roster import committee_on
 from store.rules.scoring_figures import Facts
@@ -28,7 +30,6 @@ def facts_of(book: Book, session: Session) -> Facts:
     called = book.attendance.called(session)
     tally = book.attendance.tally(session) if called else None
     spoken = [s for s in book.rows("speeches", Speech).all() if s.session in ids]
-    said = [c for c in book.rows("commendations", Commendation).all() if c.session in ids]
     given = [a for a in book.assignments.shelf().all() if a.kind is Work.TASK and a.source in ids]
     done, settled = _results(book, session)
     own = book.settings.rules()
@@ -45,7 +46,7 @@ def facts_of(book: Book, session: Session) -> Facts:
         notified=_ticked(book, session, "notify", session.date),
         papers_out=_ticked(book, session, "papers", _papers_day(book, session)),
         posted=_ticked(book, session, "papers", None),
-        praised=len(said),
+        praised=_praised(book, ids),
         spoke=_spoke(book, session, spoken),
         taker=bool(held and held.taker),
         written=bool(spoken),
@@ -63,6 +64,12 @@ def facts_of(book: Book, session: Session) -> Facts:
 def _spoke(book: Book, session: Session, spoken: list[Speech]) -> int:
     there = counting.sat(session, book.attendance.marks(session), ()).present
     return len(there & {s.member for s in spoken})
+
+
+def _praised(book: Book, sessions: Collection[int]) -> int:
+    """Praise, reminders and criticism of some sessions; a promise not kept yet is none, nor is discipline."""
+    said = (c for c in book.rows("commendations", Commendation).all() if c.session in sessions)
+    return sum(c.kind is not Commending.DISCIPLINE and not is_promise(c) for c in said)
 
 
 def _longest_run(book: Book, session: Session) -> int:

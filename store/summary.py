@@ -6,6 +6,7 @@ the documents cannot differ.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
@@ -14,9 +15,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from store.records import Commending, Kind, Work
-from store.rules.commendations import is_promise
+from store.rules.commendations import TO_MEND, is_promise
 from store.rules.home_dials import settled_on
-from store.rules.register import Stage
 from store.rules.scoring import ScoreGrade
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ class Summary:
 
     def _sessions(self, year: int) -> Iterator[Value]:
         register = self._book.register.year(year)
-        taken = [c for c in register.columns if c.stage is Stage.TAKEN]
-        yield "regular", Unit.COUNT, Fraction(sum(c.session.kind is Kind.REGULAR for c in taken))
-        yield "thematic", Unit.COUNT, Fraction(sum(c.session.kind is Kind.THEMATIC for c in taken))
+        kinds = Counter(session.kind for session in self._book.tracking.held(year))
+        yield "regular", Unit.COUNT, Fraction(kinds[Kind.REGULAR])
+        yield "thematic", Unit.COUNT, Fraction(kinds[Kind.THEMATIC])
         yield "attendance", Unit.SHARE, register.tally.rate
 
     def _speaking(self, year: int) -> Iterator[Value]:
@@ -91,10 +91,9 @@ class Summary:
 
     def _members(self, year: int) -> Iterator[Value]:
         book = self._book
-        said = [c for c in book.commendations.every(year) if not is_promise(c)]
+        said = [c for c in book.commendations.counted(year) if not is_promise(c)]
         yield "praise", Unit.COUNT, Fraction(sum(c.kind is Commending.PRAISE for c in said))
-        reminded = (Commending.REMINDER, Commending.CRITICISM, Commending.SELF_CRITICISM)
-        yield "reminders", Unit.COUNT, Fraction(sum(c.kind in reminded for c in said))
+        yield "reminders", Unit.COUNT, Fraction(sum(c.kind in TO_MEND for c in said))
         there = [s for s in book.registrations.year(year) if s.registration is not None]
         yield "registrations", Unit.COUNT, Fraction(len(there))
         yield "reviewed", Unit.SHARE, Fraction(sum(bool(s.reviews) for s in there), len(there)) if there else None

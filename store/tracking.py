@@ -40,11 +40,11 @@ class Tracking:
 
     def years(self) -> list[int]:
         """The years in which a session was held, oldest first."""
-        return sorted({s.date.year for s in self._book.calendar.sessions() if self._is_held(s)})
+        return sorted({s.date.year for s in self._book.calendar.sessions() if self.is_held(s)})
 
     def held(self, year: int) -> list[Session]:
         """The cell's sessions held in a year, in order."""
-        return [s for s in self._book.calendar.sessions(year) if s.date.year == year and self._is_held(s)]
+        return [s for s in self._book.calendar.sessions(year) if s.date.year == year and self.is_held(s)]
 
     def speeches(self, member_id: int, year: int) -> list[tuple[Session, Speech]]:
         """What a member said in a year, oldest first, each with its session: what stands behind the member's sums."""
@@ -55,7 +55,8 @@ class Tracking:
             if speech.member == member_id
         ]
 
-    def _is_held(self, session: Session) -> bool:
+    def is_held(self, session: Session) -> bool:
+        """Whether a session counts: the whole cell's, its day has come, and it took place."""
         if not counting.heard(session) or session.date > self._book.clock.today():
             return False
         return is_held(session, self._book.attendance.called) or bool(self._book.speeches.of_session(session.id))

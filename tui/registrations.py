@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from store import Book
@@ -76,10 +77,17 @@ def quarters_signs(line: Standing, *, plain: bool = False) -> tuple[str, str, st
     return (found.get("1", " "), found.get("2", " "), found.get("3", " "), found.get("4", " "))
 
 
+def missed_words(missed: Sequence[str], year: int) -> str:
+    """The first of some quarters missed, as the page of a year names it: with its own year where that is another."""
+    first = missed[0]
+    roman = ROMAN[int(first[6:]) - 1]
+    return roman if first.startswith(f"{year}-") else f"{roman}/{first[:4]}"
+
+
 def turn_words(line: Standing) -> str:
     """When it is reviewed next, or since which quarter it was not."""
     if line.missed:
-        return _("missed since Q {roman}").format(roman=ROMAN[int(line.missed[0][6:]) - 1])
+        return _("missed since Q {roman}").format(roman=missed_words(line.missed, line.year))
     return _("next {day}").format(day=f"{line.turn.day:%d/%m}") if line.turn else ""
 
 

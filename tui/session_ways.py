@@ -56,6 +56,18 @@ class SessionWays(_Base):
 
         self.call_later(there)
 
+    def show_registrations(self, year: int) -> None:
+        """Go to the registrations of a year."""
+        self.go("registrations")
+
+        def there() -> None:
+            from tui.rooms.registrations.screen import RegistrationsRoom
+
+            if isinstance(self.room, RegistrationsRoom):
+                self.room.show_year(year)
+
+        self.call_later(there)
+
     def open_agenda(self, session_id: int) -> None:
         """Open the preparation of a session above the present room."""
         from tui.rooms.agenda.screen import AgendaRoom

@@ -64,7 +64,7 @@ class Ways(SessionWays, BringingIn):
             case Where.PRAISE:
                 self.go("commendations")
             case Where.REGISTRATIONS:
-                self.go("registrations")
+                self.show_registrations(goes.id or self.book.clock.today().year)
             case Where.SETTINGS:
                 self.go("settings")
             case Where.SESSION:
@@ -133,6 +133,12 @@ class Ways(SessionWays, BringingIn):
         from tui.rooms.person.screen import PersonRoom
 
         self._open(PersonRoom(member_id, year))
+
+    def open_evaluation(self, year: int, member_id: int) -> None:
+        """Open the year-end review of a member."""
+        from tui.rooms.evaluations.form import EvaluationRoom
+
+        self._open(EvaluationRoom(year, member_id))
 
     def open_spoken(self, member_id: int, year: int) -> None:
         """Open what a member said in a year, speech by speech."""

@@ -20,7 +20,7 @@ from store.papers import words
 from store.papers.documents import Gathered, Lack, Numbers, Subject
 from store.papers.head import names_of
 from store.papers.score_sheet import GRADES
-from store.records import Kind, Proceedings, ProposalState, State
+from store.records import Kind, Proceedings, ProposalState
 from store.rules import roster as membership
 from store.rules.calendar import quarter_of, year_of
 from store.rules.proposals import state_of
@@ -117,11 +117,10 @@ def _upward(book: Book, year: int) -> list[str]:
 
 
 def _sessions(book: Book, year: int) -> list[Session]:
-    """The thematic sessions that count for the year and were held: called, or marked as held."""
+    """The thematic sessions that count for the year and were held, as the year of speeches has it."""
     return [
         s for s in book.calendar.sessions()
-        if s.kind is Kind.THEMATIC and year_of(s) == year and s.state is not State.CANCELLED
-        and s.date <= book.clock.today() and (book.attendance.taken(s) or s.state in (State.HELD, State.CLOSED))
+        if s.kind is Kind.THEMATIC and year_of(s) == year and book.tracking.is_held(s)
     ]  # fmt: skip
 
 

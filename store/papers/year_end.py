@@ -17,40 +17,23 @@ from store.errors import NoSuch
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Numbers, Subject
 from store.papers.head import DOTS, DOTTED
-from store.records import Commending, Work
 from store.rules import roster as membership
-from store.rules.commendations import KIND_WORDS
+from store.rules.commendations import GOOD, KIND_WORDS, TO_MEND
 from store.rules.evaluations import GRADES
+from store.rules.person import Part
 from store.rules.register import FIGURES
 from store.rules.registrations import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from store.book import Book
-    from store.records import Evaluation, Grade, Member
-    from store.rules.attendance import Tally
-    from store.rules.tracking import Part
-    from store.rules.workload import Counts as Load
+    from store.records import Grade
+    from store.rules.person import Person
 
 HEADINGS: Final = (
     "TT", "Họ và tên", "Số buổi", "Có mặt", "Vắng có phép", "Vắng không phép", "Đề dẫn, tham luận", "Phát biểu, hỏi",
     "Chất lượng", "Đề xuất", "Đề xuất có kết quả", "Nhiệm vụ được giao", "Nhiệm vụ xong", "Biểu dương, khen thưởng",
     "Nhắc nhở, phê bình", "Tự nhận mức", "Chi bộ xếp loại",
 )  # fmt: skip
-
-
-class Year(msgspec.Struct, frozen=True):
-    """What the book counts of one member's year, by the doors that count it."""
-
-    member: Member
-    tally: Tally | None
-    part: Part
-    """Speeches and proposals."""
-    load: Load | None
-    kinds: dict[Commending, int]
-    reviews: tuple[str, ...]
-    """How each review of the registration ended, in words."""
-    evaluation: Evaluation
-    """What is written of it already; empty where nothing is."""
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -89,36 +72,16 @@ def facts(book: Book, subject: Subject) -> Gathered:
     )
 
 
-def years(book: Book, subject: Subject) -> list[Year]:
+def years(book: Book, subject: Subject) -> list[Person]:
     """The year of everybody who is reviewed, or of one member. NoSuch."""
     year = subject.year
-    rows = [row for row in book.evaluations.year(year) if subject.member in (0, row.member.id)]
-    if not rows:
+    members = [row.member for row in book.evaluations.year(year) if subject.member in (0, row.member.id)]
+    if not members:
         raise NoSuch(what_vi="đảng viên nào để kiểm điểm năm", what_en="member to review in", key=year)
-    tallies = {line.member.id: line.tally for line in book.register.year(year).lines}
-    track, loads = book.tracking.year(year), book.assignments.counts(year)
-    return [
-        Year(
-            row.member,
-            tallies.get(row.member.id),
-            track.line(row.member.id).year,
-            loads.get(row.member.id),
-            dict(book.commendations.counts(row.member.id, year)),
-            tuple(_reviews(book, row.member.id, year)),
-            row.evaluation,
-        )
-        for row in rows
-    ]
+    return book.person.pages(members, year)
 
 
-def _reviews(book: Book, member: int, year: int) -> Iterator[str]:
-    held = book.registrations.of_member(member, year)
-    for review in book.registrations.reviews_of(held.id) if held is not None else ():
-        if review.outcome is not None:
-            yield OUTCOME_WORDS[review.outcome][0]
-
-
-def _page(one: Year, year: int, locality: str) -> Sheet:
+def _page(one: Person, year: int, locality: str) -> Sheet:
     member, held = one.member, one.evaluation
     day = date(year, 12, 31)
     votes = f"{held.favour}/{held.voters}" if held.favour is not None and held.voters else ""
@@ -156,44 +119,45 @@ def _text(text: str) -> tuple[str, ...]:
     return tuple(words.paragraphs(text)) or (DOTTED,)
 
 
-def _said(one: Year) -> Iterator[str]:
+def _said(one: Person) -> Iterator[str]:
     """The member's year as the book has it, a line each; what it does not have is not said."""
-    if (tally := one.tally) is not None:
+    tally, part = one.tally, one.line.year
+    if tally.members:
         yield (
             f"Dự sinh hoạt {tally.present}/{tally.expected - tally.not_taken} buổi ({words.percent(tally.rate)}); "
             f"vắng có phép {FIGURES['excused'](tally)}, vắng không phép {FIGURES['unexcused'](tally)}."
         )
-    if one.part.speeches.total:
-        spoken, quality = one.part.speeches, one.part.speeches.quality
+    if part.speeches.total:
+        spoken, quality = part.speeches, part.speeches.quality
         said = f", chất lượng trung bình {words.decimal(quality)}/4" if quality is not None else ""
         yield f"Đề dẫn, tham luận {spoken.papers} lượt; phát biểu, chất vấn {spoken.exchanges} lượt{said}."
-    if one.part.proposals:
-        yield f"Đề xuất, kiến nghị {one.part.proposals}; có kết quả {one.part.solved}."
-    if one.load is not None and one.load.assigned[Work.TASK]:
-        yield f"Nhiệm vụ chi bộ giao: {one.load.assigned[Work.TASK]}; đã hoàn thành {one.load.given[Work.TASK]}."
+    if part.proposals:
+        yield f"Đề xuất, kiến nghị {part.proposals}; có kết quả {part.solved}."
+    if given := one.assigned(Part.TASKS):
+        yield f"Nhiệm vụ chi bộ giao: {given}; đã hoàn thành {one.done(Part.TASKS)}."
     if one.reviews:
-        yield f"Kiểm điểm đăng ký học tập và làm theo {len(one.reviews)} lần: {', '.join(one.reviews)}."
-    if one.kinds:
-        yield "; ".join(f"{KIND_WORDS[kind][0]} {n} lần" for kind, n in one.kinds.items() if n).capitalize() + "."
+        ends = ", ".join(OUTCOME_WORDS[review.outcome][0] for review in one.reviews if review.outcome is not None)
+        told = f": {ends}" if ends else ""
+        yield f"Kiểm điểm đăng ký học tập và làm theo {len(one.reviews)} lần{told}."
+    if one.said:
+        yield "; ".join(f"{KIND_WORDS[kind][0]} {n} lần" for kind, n in one.said.items()).capitalize() + "."
 
 
-def _figures(number: int, one: Year) -> tuple[str | int | float | None, ...]:
-    tally, quality, held = one.tally, one.part.speeches.quality, one.evaluation
-    good = sum(one.kinds.get(kind, 0) for kind in (Commending.PRAISE, Commending.AWARD))
-    mend = sum(one.kinds.get(kind, 0) for kind in (Commending.REMINDER, Commending.CRITICISM))
+def _figures(number: int, one: Person) -> tuple[str | int | float | None, ...]:
+    part, held = one.line.year, one.evaluation
+    quality = part.speeches.quality
     return (
         number, one.member.name,
-        *((FIGURES[f](tally) if tally is not None else 0) for f in ("sessions", "present", "excused", "unexcused")),
-        one.part.speeches.papers, one.part.speeches.exchanges,
+        *(FIGURES[f](one.tally) for f in ("sessions", "present", "excused", "unexcused")),
+        part.speeches.papers, part.speeches.exchanges,
         round(float(quality), 2) if quality is not None else None,
-        one.part.proposals, one.part.solved,
-        one.load.assigned[Work.TASK] if one.load else 0, one.load.given[Work.TASK] if one.load else 0,
-        good, mend,
+        part.proposals, part.solved, one.assigned(Part.TASKS), one.done(Part.TASKS),
+        sum(one.said[kind] for kind in GOOD), sum(one.said[kind] for kind in TO_MEND),
         _grade(held.own, ""), _grade(held.cell, ""),
     )  # fmt: skip
 
 
-def _lacks(there: Sequence[Year]) -> Iterator[Lack]:
+def _lacks(there: Sequence[Person]) -> Iterator[Lack]:
     for one in there:
         member = one.member
         dates = (("ngày sinh", "born", member.born), ("ngày vào Đảng", "admitted", member.admitted))

@@ -154,8 +154,13 @@ def counted_on(one: Commendation) -> date:
 
 
 def in_year(one: Commendation, year: int) -> bool:
-    """Whether a year's list has it: said or counted in that year."""
+    """Whether a year's list has it: said or counted in that year; it is counted in one year only."""
     return year in (one.on.year, counted_on(one).year)
+
+
+def counts_in(one: Commendation, year: int) -> bool:
+    """Whether a year's figures have it: each is counted once, in the year it counts for."""
+    return counted_on(one).year == year
 
 
 def newest_first(found: Iterable[Commendation]) -> list[Commendation]:

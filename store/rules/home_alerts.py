@@ -42,6 +42,14 @@ def in_order(lines: Iterable[Line]) -> list[Line]:
     return sorted(once.values(), key=lambda x: (_rank(x), x.on or x.since or date.max, x.key))
 
 
+def years(today: date) -> list[int]:
+    """The years whose absences, dues and rolls are looked at: this one, and in January the one before first.
+
+    The first session of a year is the first that can take up what came about at the last one of the year before.
+    """
+    return sorted({(today - RECENT).year, today.year})
+
+
 def _rank(line: Line) -> int:
     return URGENT.index(line.rule) if line.rule in URGENT else URGENT.index(line.what)
 
@@ -121,10 +129,10 @@ def of_proposals(late: Iterable[Proposal], names: Mapping[int, str], today: date
 
 
 def of_rolls(sessions: Iterable[Session], called: Collection[int], today: date, rules: RuleSet) -> list[Line]:
-    """Sessions over whose roll was not called: those of the last month one by one, the year's before in one line."""
+    """Sessions over whose roll was not called: those of the last month one by one, the years' before in one line."""
     owed = [s for s in sessions if s.date < today and s.state in OWED and s.id not in called]
     recent = [s for s in owed if s.date >= today - RECENT]
-    before = [s for s in owed if s.date < today - RECENT and s.date.year == today.year]
+    before = [s for s in owed if s.date < today - RECENT and s.date.year in years(today)]
     rule = rules.rule("attendance_target")
     lines = [
         Line(
@@ -135,13 +143,15 @@ def of_rolls(sessions: Iterable[Session], called: Collection[int], today: date, 
     ]  # fmt: skip
     if before:
         n, since = len(before), before[0].date
+        here = since.year == today.year
+        first, vi, en = (f"{since:%d/%m}", " trong năm", " of the year") if here else (f"{since:%d/%m/%Y}", "", "")
         words = (
-            f"{n} buổi trước đó trong năm chưa điểm danh, từ {since:%d/%m}.",
-            f"{n} earlier sessions of the year have no roll, since {since:%d/%m}." if n > 1 else
-            f"An earlier session of the year has no roll, {since:%d/%m}.",
+            f"{n} buổi trước đó{vi} chưa điểm danh, từ {first}.",
+            f"{n} earlier sessions{en} have no roll, since {first}." if n > 1 else
+            f"An earlier session{en} has no roll, {first}.",
         )  # fmt: skip
-        goes = Goes(Where.SESSION, before[-1].id)
-        line = Line(Section.ALERTS, What.ROLLS, f"{today.year}/rolls", goes, since=since, count=n, rule=rule.id,
+        goes, key = Goes(Where.SESSION, before[-1].id), f"{before[-1].date.year}/rolls"
+        line = Line(Section.ALERTS, What.ROLLS, key, goes, since=since, count=n, rule=rule.id,
                     said=_told(rule, *words))  # fmt: skip
         lines.append(line)
     return lines
@@ -214,10 +224,10 @@ def no_plan(year: int, rules: RuleSet) -> Line:
 # -- registrations and praise ------------------------------------------------------------------
 
 
-def of_registrations(what: What, rule: str, told: Told, members: Sequence[int], since: date) -> Line:
-    """Whose registration was not reviewed, or who has none, in one line for all of them."""
+def of_registrations(what: What, rule: str, told: Told, members: Sequence[int], since: date, year: int) -> Line:
+    """Whose registration was not reviewed, or who has none, in one line for all of them; it leads to the year's."""
     return Line(
-        Section.ALERTS, what, f"{since.year}/{rule}", Goes(Where.REGISTRATIONS, since.year), members=tuple(members),
+        Section.ALERTS, what, f"{since.year}/{rule}", Goes(Where.REGISTRATIONS, year), members=tuple(members),
         since=since, count=len(members), rule=rule, said=told,
     )  # fmt: skip
 
@@ -238,12 +248,19 @@ def of_praise(told: Told | None, months: Sequence[str]) -> list[Line]:
 
 
 def of_theme(
-    quarter: str, theme: Theme | None, gaps: Sequence[Gap], late: Sequence[Late], today: date, told: Collection[str]
+    quarter: str,
+    theme: Theme | None,
+    gaps: Sequence[Gap],
+    late: Sequence[Late],
+    today: date,
+    told: Collection[str],
+    rules: RuleSet,
 ) -> Line | None:
     """What a quarter's theme lacks and what of it is late, in one line: the first of it, and how many more.
 
     Of a quarter gone by only what can still be done counts: to write down that it was held, to report.
-    `told` are the quarters named as without a session already.
+    `told` are the quarters named as without a session already. What has no day of its own is so since the quarter
+    is looked at.
     """
     past = quarter < quarter_at(today)
     lacking = [
@@ -262,14 +279,18 @@ def of_theme(
     return Line(
         Section.ALERTS, What.THEME, f"theme:{theme.id if theme else quarter}",
         Goes(Where.THEME, theme.id) if theme else Goes(Where.THEMES), on=behind[0].due if behind else None,
-        days=-behind[0].days if behind else None, since=behind[0].due if behind else None, count=len(found) - 1,
-        said=found[0],
+        days=-behind[0].days if behind else None, since=behind[0].due if behind else _first_day(quarter) - _near(rules),
+        count=len(found) - 1, said=found[0],
     )  # fmt: skip
 
 
 def quarters(today: date, rules: RuleSet) -> list[str]:
     """The quarters whose theme is looked at: the one before, this one, the next once it is near."""
     first = _first_day(quarter_at(today))
-    near = today + timedelta(days=rules.number("theme_notice_days"))
-    found = [quarter_at(first - timedelta(days=1)), quarter_at(today), quarter_at(near)]
+    found = [quarter_at(first - timedelta(days=1)), quarter_at(today), quarter_at(today + _near(rules))]
     return list(dict.fromkeys(found))
+
+
+def _near(rules: RuleSet) -> timedelta:
+    """How long before it begins a quarter is near."""
+    return timedelta(days=rules.number("theme_notice_days"))

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from store.records import Commending, Grade, Member, Outcome, Registration, Review, Work
+from store.records import Commending, Evaluation, Member, Outcome, Registration, Review, Work
 from store.rules.assignments import AT_SESSION
 from store.rules.attendance import Tally
 from store.rules.tracking import Line
@@ -31,6 +31,8 @@ class Part(StrEnum):
     REGISTRATION = "registration"
     REVIEWS = "reviews"
     COMMENDATIONS = "commendations"
+    GRADE = "grade"
+    """The grade of the year: proposed by the member, decided by the cell."""
     MEMBER = "member"
     """Their own record: days in the Party, probation."""
 
@@ -60,8 +62,8 @@ class Person:
     """Praise, reminders and the like, by kind; promises not kept yet are no praise."""
     promised: int
     """Praise and awards promised and not given yet."""
-    grade: Grade | None = None
-    """What the cell decided at the end of the year."""
+    evaluation: Evaluation
+    """The year-end review as written, or empty: the grade the member proposes and what the cell decided."""
 
     def assigned(self, part: Part) -> int:
         """How much was assigned, of the kinds a part counts."""

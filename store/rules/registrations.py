@@ -118,15 +118,24 @@ def last_reviews(reviews: Iterable[Review], until: date | None = None) -> dict[i
     return found
 
 
-def missed_quarters(one: Registration, reviews: Iterable[Review], sessions: Collection[date], today: date) -> list[str]:
-    """The quarters over in a row, back from the last, in which it could have been reviewed and was not; oldest first.
+def missed_quarters(
+    own: Iterable[Registration], reviews: Iterable[Review], sessions: Collection[date], today: date
+) -> list[str]:
+    """The quarters over in a row, back from the last, in which a member could have been reviewed and was not.
 
-    A quarter counts when the cell had a regular session (`sessions`: their days) in it from the day the
-    registration was in hand. A review of the running quarter ends the row.
+    Oldest first. `own` are the member's registrations: this year's and last year's count, so that New Year forgets
+    nobody. A quarter counts when the cell had a regular session (`sessions`: their days) in it from the day its
+    year's registration was in hand. A review of the running quarter ends the row, whichever registration it is of;
+    last year's counts no more once it was written down what came of it.
     """
-    since, now = in_hand_since(one), quarter_at(today)
-    possible = {quarter_at(day) for day in sessions if since <= day <= today and day.year == one.year}
-    reviewed = {quarter_at(r.on) for r in reviews if r.member == one.member and since <= r.on <= today}
+    now, last = quarter_at(today), today.year - 1
+    held = {r.year: r for r in own if r.year == today.year or (r.year == last and not r.outcome)}
+    since = {year: in_hand_since(one) for year, one in held.items()}
+    members = {one.member for one in held.values()}
+    possible = {quarter_at(day) for day in sessions if day.year in since and since[day.year] <= day <= today}
+    reviewed = {
+        quarter_at(r.on) for r in reviews if r.member in members and min(since.values()) <= r.on <= today
+    }  # fmt: skip
     if now in reviewed:
         return []
     row: list[str] = []

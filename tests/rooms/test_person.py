@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from store import Book, open_book
 from store.demo import keep
+from store.records import Grade
 from tests.cells import at, november
 from tests.rooms.conftest import cursor_line, running, said, screen, to_row
 from tui.app import Start
@@ -20,7 +21,7 @@ TODAY = date(2026, 11, 24)
 WIDE = (120, 40)
 HEADS = (
     "Dự sinh hoạt", "Phát biểu", "Đề xuất, kiến nghị", "Phân công", "Đăng ký học tập", "Biểu dương, phê bình",
-    "Trong Đảng",
+    "Kiểm điểm cuối năm", "Trong Đảng",
 )  # fmt: skip
 
 
@@ -59,7 +60,8 @@ async def test_the_whole_page_stands_at_80x24(year: Book) -> None:
     [
         ("có mặt", "behind"), ("phát biểu ·", "spoken"), ("chất lượng", "spoken"), ("chung chung", "spoken"),
         ("đề xuất", "behind"), ("đã trình bày", "behind"), ("nhiệm vụ đã xong", "behind"),
-        ("việc cụ thể", "registration"), ("lần kiểm điểm", "behind"), ("tuổi đảng", "member"),
+        ("việc cụ thể", "registration"), ("lần kiểm điểm", "behind"), ("chưa xếp loại", "evaluation"),
+        ("tuổi đảng", "member"),
     ],
 )  # fmt: skip
 async def test_every_figure_is_a_door_to_its_rows(year: Book, words: str, room: str) -> None:
@@ -141,6 +143,22 @@ async def test_p_opens_the_page_from_the_year_of_speeches(year: Book) -> None:
         assert noun(pilot) == "member"
         await pilot.press("escape", "escape", "enter", "p")
         assert noun(pilot) == "person"
+
+
+async def test_the_grade_proposed_and_the_grade_decided_stand_on_the_page(year: Book) -> None:
+    id = number_of(year, "Mai Văn Bảo")
+    year.evaluations.change(2026, id, {"own": Grade.EXCELLENT})
+    async with running(year, year.disk_folder, Start(room="roster")) as pilot:
+        await pilot.press("down", "p")
+        await to_row(pilot, "tự nhận: hoàn thành xuất sắc nhiệm vụ")
+        assert "○" in cursor_line(pilot)
+        year.evaluations.change(2026, id, {"cell": Grade.GOOD, "favour": 14, "voters": 15})
+        await pilot.pause()
+        decided = "chi bộ xếp: hoàn thành tốt nhiệm vụ · phiếu 14/15 · tự nhận:"
+        assert "√" in cursor_line(pilot)
+        assert decided in cursor_line(pilot)
+        await pilot.press("left")
+        assert decided not in cursor_line(pilot)
 
 
 async def test_a_higher_terminal_shows_rows_behind_the_figures_and_they_open(year: Book) -> None:

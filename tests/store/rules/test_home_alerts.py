@@ -74,7 +74,8 @@ def test_three_months_away_without_reason_is_the_first_of_all() -> None:
         (date(2026, 11, 6), State.CLOSED, False, None),
         (date(2026, 12, 6), State.PLANNED, False, What.ROLL),
         (date(2026, 12, 7), State.PLANNED, False, What.ROLLS),
-        (date(2027, 1, 1), State.PLANNED, False, None),
+        (date(2027, 1, 31), State.PLANNED, False, What.ROLLS),
+        (date(2027, 2, 1), State.PLANNED, False, None),
     ],
 )
 def test_a_roll_not_called_is_told_from_the_day_after(
@@ -89,6 +90,9 @@ def test_rolls_of_long_ago_are_one_line() -> None:
     assert [(x.what, x.count) for x in lines] == [(What.ROLL, 0), (What.ROLLS, 10)]
     assert lines[1].said is not None
     assert lines[1].said.sentence("vi") == "10 buổi trước đó trong năm chưa điểm danh, từ 05/01."
+    (over,) = alerts.of_rolls([regular(11)], (), date(2027, 1, 20), RULES)
+    assert over.said is not None
+    assert over.said.sentence("vi") == "1 buổi trước đó chưa điểm danh, từ 05/11/2026."
 
 
 @pytest.mark.parametrize(
@@ -118,7 +122,7 @@ def test_a_session_on_a_day_off_is_told_until_its_day(today: date, n: int) -> No
 def lacking(theme: Theme | None, quarter: str, today: date, session: Session | None = None) -> Line | None:
     gaps = themes.gaps(theme, quarter, [], session, today, RULES)
     late = themes.late(theme, session, today, RULES) if theme else ()
-    return alerts.of_theme(quarter, theme, gaps, late, today, ())
+    return alerts.of_theme(quarter, theme, gaps, late, today, (), RULES)
 
 
 def test_a_quarter_without_a_theme_leads_to_the_themes_and_one_gone_by_is_let_be() -> None:
@@ -144,7 +148,7 @@ def test_a_session_that_is_lacking_is_told_once() -> None:
     theme = Theme(id=8, quarter="2026-Q4", title="Nêu gương", presenter=3)
     found = themes.gaps(theme, "2026-Q4", [], None, today, RULES)
     assert [gap.lack for gap in found] == [themes.Lack.SESSION]
-    assert alerts.of_theme("2026-Q4", theme, found, (), today, alerts.uncovered_quarters(gaps)) is None
+    assert alerts.of_theme("2026-Q4", theme, found, (), today, alerts.uncovered_quarters(gaps), RULES) is None
 
 
 @pytest.mark.parametrize(

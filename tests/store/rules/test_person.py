@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from store.records import Member, Outcome, Review, Work
+from store.records import Evaluation, Member, Outcome, Review, Work
 from store.rules import person as rules
 from store.rules.attendance import Tally
 from store.rules.person import Part, Person
@@ -48,7 +48,8 @@ def test_a_part_counts_its_kinds_of_work_and_the_reviews_that_were_judged() -> N
         Review(registration=1, member=1, on=TODAY, outcome=outcome) for outcome in (Outcome.MET, None, Outcome.MET)
     )
     one = Person(
-        Member(name="An"), 2026, Tally({}), Line(None, (Sum(),) * 4), works, None, reviews, (), Counter(), 0
+        Member(name="An"), 2026, Tally({}), Line(None, (Sum(),) * 4), works, None, reviews, (), Counter(), 0,
+        Evaluation(member=1, year=2026),
     )  # fmt: skip
     assert [f(Part.WORKS) for f in (one.assigned, one.done, one.waiting)] == [4, 1, 1]
     assert [f(Part.TASKS) for f in (one.assigned, one.done, one.waiting)] == [5, 3, 2]

@@ -129,11 +129,38 @@ def test_last_years_acts_move_to_the_year_and_nothing_is_signed() -> None:
 def test_a_quarter_is_missed_when_there_was_a_session_and_no_review(
     signed: date | None, reviews: list[date], today: date, missed: list[str]
 ) -> None:
-    assert missed_quarters(whole(signed=signed), [reviewed(d) for d in reviews], MONTHS, today) == missed
+    assert missed_quarters([whole(signed=signed)], [reviewed(d) for d in reviews], MONTHS, today) == missed
 
 
 def test_a_quarter_without_sessions_is_not_missed() -> None:
-    assert missed_quarters(whole(), [], [d for d in MONTHS if d.month > 6], TODAY) == ["2026-Q3"]
+    assert missed_quarters([whole()], [], [d for d in MONTHS if d.month > 6], TODAY) == ["2026-Q3"]
+
+
+NEW_YEAR = date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("own", "reviews", "today", "missed"),
+    [
+        ([whole()], [date(2026, 9, 5)], date(2026, 12, 31), []),
+        ([whole()], [date(2026, 9, 5)], NEW_YEAR, ["2026-Q4"]),
+        ([whole()], [date(2026, 9, 5)], date(2027, 4, 1), ["2026-Q4"]),
+        ([whole()], [date(2026, 9, 5), date(2027, 1, 5)], date(2027, 1, 5), []),
+        ([whole(outcome="đạt")], [date(2026, 9, 5)], NEW_YEAR, []),
+        ([whole(outcome="đạt")], [], date(2026, 12, 31), ["2026-Q1", "2026-Q2", "2026-Q3"]),
+        ([whole(), whole(year=2027, signed=date(2027, 2, 1))], [date(2026, 9, 5)], date(2027, 3, 31), ["2026-Q4"]),
+        (
+            [whole(), whole(year=2027, signed=date(2027, 2, 1))], [date(2026, 9, 5)], date(2027, 4, 1),
+            ["2026-Q4", "2027-Q1"],
+        ),
+        ([whole()], [], date(2028, 1, 1), []),
+    ],
+)  # fmt: skip
+def test_new_year_forgets_nobody_until_reviewed_or_until_it_is_written_what_came_of_the_year(
+    own: list[Registration], reviews: list[date], today: date, missed: list[str]
+) -> None:
+    days = [*MONTHS, date(2027, 1, 5), date(2027, 2, 5), date(2027, 3, 5)]
+    assert missed_quarters(own, [reviewed(d) for d in reviews], days, today) == missed
 
 
 def test_the_alert_names_them_with_the_rule() -> None:

@@ -11,9 +11,9 @@ from store.rules.evaluations import TEXT_LIMIT
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Entry, Row, Title, option, option_hint
+from tui.evaluations import grade_options, grade_words
 from tui.form import FormRoom
 from tui.language import N_, _
-from tui.rooms.evaluations.words import grade_options, grade_words
 from tui.text import day
 
 FIELDS: Mapping[str, str] = {

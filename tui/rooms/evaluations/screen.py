@@ -9,11 +9,11 @@ from store.evaluations import Row
 from store.rules.evaluations import passed
 from store.vietnamese import fold, short_name
 from tui import keys
+from tui.evaluations import cap_words, grade_words
 from tui.language import _
 from tui.room import ListRoom
 from tui.rooms.evaluations.cell import SummaryRoom
 from tui.rooms.evaluations.form import EvaluationRoom
-from tui.rooms.evaluations.words import cap_words, grade_words
 from tui.text import fit
 from tui.widgets.line import Line, Span
 from tui.widgets.sheet import PaneSpec, Sheet

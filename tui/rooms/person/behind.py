@@ -55,7 +55,7 @@ def rows_behind(book: Book, person: Person, part: Part) -> list[Behind]:
             found = [_review(one) for one in person.reviews]
         case Part.COMMENDATIONS:
             return [_said(one) for one in book.person.commendations(person.member.id, person.year)]
-        case Part.MEMBER:
+        case Part.GRADE | Part.MEMBER:
             return []
     return found[::-1]
 

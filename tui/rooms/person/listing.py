@@ -18,7 +18,8 @@ from tui.widgets.sheet import PaneSpec, Sheet
 NAMES: Final = {
     Part.MARKS: N_("attendance"), Part.SPEECHES: N_("speeches"), Part.PROPOSALS: N_("proposals"),
     Part.WORKS: N_("papers"), Part.TASKS: N_("tasks"), Part.REGISTRATION: N_("registration"),
-    Part.REVIEWS: N_("reviews"), Part.COMMENDATIONS: N_("praise, criticism"), Part.MEMBER: N_("member"),
+    Part.REVIEWS: N_("reviews"), Part.COMMENDATIONS: N_("praise, criticism"), Part.GRADE: N_("year-end review"),
+    Part.MEMBER: N_("member"),
 }  # fmt: skip
 """What the rows are, for the heading."""
 

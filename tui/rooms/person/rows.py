@@ -16,11 +16,12 @@ from store.rules.person import Part, Person
 from store.rules.proposal_fates import Fate
 from store.rules.speeches import KINDS
 from tui.commendations import kind_words as said_words
+from tui.evaluations import grade_words
 from tui.fields import care_words
 from tui.language import N_, _, n_
 from tui.look import Look
 from tui.proposals import fate_words
-from tui.registrations import outcome_words
+from tui.registrations import missed_words, outcome_words
 from tui.rooms.person.behind import Behind, rows_behind
 from tui.speeches import kind_words
 from tui.text import CODES, day, fit, percent, post
@@ -34,6 +35,7 @@ SECTIONS: Final[tuple[tuple[str, tuple[Part, ...]], ...]] = (
     (N_("Assignments"), (Part.WORKS, Part.TASKS)),
     (N_("Registration, reviews"), (Part.REGISTRATION, Part.REVIEWS)),
     (N_("Praise, criticism"), (Part.COMMENDATIONS,)),
+    (N_("Year-end review"), (Part.GRADE,)),
     (N_("In the Party"), (Part.MEMBER,)),
 )
 """The sections of the page, with what each is made of."""
@@ -103,6 +105,8 @@ def _figures(book: Book, one: Person, part: Part) -> Iterator[Row]:
             yield _reviews(one)
         case Part.COMMENDATIONS:
             yield _commendations(one)
+        case Part.GRADE:
+            yield _grade(one)
         case Part.MEMBER:
             yield _member(book, one)
 
@@ -145,8 +149,7 @@ def _reviews(one: Person) -> Row:
     if one.reviews:
         told.append(_("last {day}").format(day=day(one.reviews[-1].on)))
     if one.missed:
-        quarter = one.missed[0]
-        told.append(_("not since Q {roman}").format(roman=ROMAN[int(quarter[-1]) - 1]))
+        told.append(_("not since Q {roman}").format(roman=missed_words(one.missed, one.year)))
     return Row("reviews", str(len(one.reviews)), " · ".join(told), Part.REVIEWS)
 
 
@@ -156,6 +159,17 @@ def _commendations(one: Person) -> Row:
         told.append(n_("{n} promise to keep", "{n} promises to keep", one.promised).format(n=one.promised))
     count = sum(one.said.values()) + one.promised
     return Row("commendations", str(count), " · ".join(told) or _("nothing was said"), Part.COMMENDATIONS)
+
+
+def _grade(one: Person) -> Row:
+    held = one.evaluation
+    told = [_("decided by the cell: {grade}").format(grade=grade_words(held.cell))] if held.cell else []
+    if held.favour is not None and held.voters:
+        told.append(_("votes {n}/{of}").format(n=held.favour, of=held.voters))
+    if held.own:
+        told.append(_("proposed by the member: {grade}").format(grade=grade_words(held.own)))
+    sign = "√" if held.cell else "○" if held.own else "–"
+    return Row("grade", sign, " · ".join(told) or _("no grade for {year} yet").format(year=one.year), Part.GRADE)
 
 
 def _member(book: Book, one: Person) -> Row:

@@ -88,6 +88,8 @@ class PersonRoom(SectionedRoom):
             open_behind(self.app, row.behind, self.member_id)
         elif row.part is Part.MEMBER:
             self.app.open_member(self.member_id)
+        elif row.part is Part.GRADE:
+            self.app.open_evaluation(self.year, self.member_id)
         elif row.part is Part.REGISTRATION:
             made = self.book.registrations.of_member(self.member_id, self.year)
             self.app.open_registration(made.id if made else 0, member_id=self.member_id, year=self.year)

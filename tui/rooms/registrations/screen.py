@@ -108,11 +108,11 @@ class RegistrationsRoom(ListRoom):
             spans = [
                 (" " + _("{n} of {all} reviewed at this session").format(n=here, all=len(every)), self.look.strong)
             ]
-        elif self._year() == self.book.clock.today().year and have:
-            reviewed = sum(any(quarter_at(r.on) == quarter for r in s.reviews) for s in every)
-            spans.append((" · " + _("{n} reviewed this quarter").format(n=reviewed), self.look.plain))
-            missed = sum(bool(s.missed) for s in every)
-            if missed:
+        elif have:
+            if self._year() == self.book.clock.today().year:
+                reviewed = sum(any(quarter_at(r.on) == quarter for r in s.reviews) for s in every)
+                spans.append((" · " + _("{n} reviewed this quarter").format(n=reviewed), self.look.plain))
+            if missed := sum(bool(s.missed) for s in every):
                 words = n_("{n} not for a quarter", "{n} not for a quarter", missed).format(n=missed)
                 spans.append((f" · {words}", self.look.warn))
         self.told.say(*spans)
@@ -230,7 +230,11 @@ class RegistrationsRoom(ListRoom):
         """The year before or after; a session has none."""
         if self.session_id:
             return
-        self.year = self._year() + step
+        self.show_year(self._year() + step)
+
+    def show_year(self, year: int) -> None:
+        """Show the registrations of a year."""
+        self.year = year
         self.sheet.cursor = 0
         self._show_heading()
         self.fill()
