@@ -48,7 +48,14 @@ def record_of(kind: type[R], id: int, doc: Doc | None) -> R | None:
 
 
 def part_of(op: Op) -> Part | None:
-    """What one journal operation did, as data; None for tables no room knows."""
+    """What one journal operation did, as data; None for tables no room knows, and for rows that are no records."""
+    try:
+        return _part(op)
+    except msgspec.ValidationError:  # an older format's, or another program's
+        return None
+
+
+def _part(op: Op) -> Part | None:
     match op.table:
         case "marks":
             before, after = record_of(Mark, op.id, op.old), record_of(Mark, op.id, op.new)
@@ -131,7 +138,10 @@ class History:
                 self._refuse_if_changed_since(entry)
             return [Put(op.table, op.id, self._before(op)) for op in entry.ops]
 
-        return self._book.commit("history.undo", build, undoes=entry.n, undoable=False)
+        try:
+            return self._book.commit("history.undo", build, undoes=entry.n, undoable=False)
+        except msgspec.ValidationError as error:  # rows that are no records cannot be written again
+            raise NothingToUndo() from error
 
     def _refuse_if_closed(self, entry: Entry) -> None:
         """BadValue where it would change what closed minutes say; the closing itself may be taken back."""

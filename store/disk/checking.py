@@ -9,16 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from store.disk import files, journal, system
 from store.disk.backing import backups
-from store.disk.checkpoint import BadFile, Stand, Tables
+from store.disk.checkpoint import FORMAT, BadFile, Stand, Tables, first_misfit
 from store.disk.journal import GENESIS
 from store.disk.links import links_of, prove
 from store.disk.state import BACKUPS, FILE, JOURNAL, LOCK, apply, is_book, read_file
 from store.errors import BookError, NoBook
-from store.records import Mark
 
 Level = Literal["ok", "warn", "bad"]
 
@@ -125,7 +122,10 @@ def _journal(folder: Path, filed: tuple[Tables, Stand] | None, report: Report) -
     _chained(folder, data, stand, report)
     if not agrees:
         report.add("bad", f"{FILE} không khớp {JOURNAL}", f"{FILE} does not agree with {JOURNAL}")
-    return None if base else tables
+    misfit = first_misfit(tables) if stand.format == FORMAT else None
+    if misfit is not None:
+        report.add("bad", f"{JOURNAL}: dòng sai kiểu: {misfit}", f"{JOURNAL}: a row is no record: {misfit}")
+    return None if base or misfit is not None else tables
 
 
 def _chained(folder: Path, data: bytes, stand: Stand, report: Report) -> None:
@@ -191,6 +191,5 @@ def _rows(tables: Tables, report: Report) -> None:
 def _dangling(tables: Tables) -> Iterator[tuple[str, str]]:
     members, sessions = tables.get("members", {}), tables.get("sessions", {})
     for id, doc in tables.get("marks", {}).items():
-        mark = msgspec.convert({**doc, "id": int(id)}, Mark)
-        if str(mark.member) not in members or str(mark.session) not in sessions:
+        if str(doc.get("member")) not in members or str(doc.get("session")) not in sessions:
             yield f"dấu {id}: người hoặc buổi không có trong sổ", f"mark {id}: its member or session is not in the book"

@@ -7,7 +7,7 @@ hash of that entry, and the checksum. Stock TinyDB opens the file; any changed b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -83,32 +83,35 @@ def decode(data: bytes) -> tuple[Tables, Stand]:
     try:
         raw = msgspec.json.decode(data, type=dict[str, dict[str, Doc]])
         meta = msgspec.convert(raw.pop(META)["1"], _Meta)
-    except (msgspec.MsgspecError, KeyError) as error:
+    except (ValueError, KeyError) as error:  # msgspec's errors are, and those of bytes that are no UTF-8
         raise BadFile("layout") from error
     return raw, Stand(meta.seq, meta.offset, meta.chain, meta.at, meta.format, meta.base, meta.base_chain)
 
 
 def first_misfit(tables: Tables) -> str | None:
     """Table and row of the first row that is no record, or None: ids canonical, fields typed."""
+    return next((f"{table} {what}" for table, _id, what in misfits(tables)), None)
+
+
+def misfits(tables: Tables) -> Iterator[tuple[str, str, str]]:
+    """Every row that is no record: its table, its id, and the id with what does not fit."""
     for name, rows in tables.items():
-        for id in rows:
-            if not id.isdecimal() or str(int(id)) != id:
-                return f"{name} {id!r}"
+        odd = [id for id in rows if not id.isdecimal() or str(int(id)) != id]
+        yield from ((name, id, repr(id)) for id in odd)
         kind = TABLES.get(name)
-        if kind is not None:
-            wrong = _misfit(rows, kind)
-            if wrong is not None:
-                return f"{name} {wrong}"
-    return None
+        if kind is not None and not _all_fit(rows, kind):
+            for id, doc in rows.items():
+                try:
+                    msgspec.convert(doc, kind)
+                except (msgspec.ValidationError, RecursionError) as error:
+                    if id not in odd:
+                        yield name, id, f"{id}: {error}"
 
 
-def _misfit(rows: Mapping[str, Doc], kind: type[Record]) -> str | None:
+def _all_fit(rows: Mapping[str, Doc], kind: type[Record]) -> bool:
+    """Whether all rows of a table are records, asked at once because that is quicker."""
     try:
         msgspec.convert(list(rows.values()), list[kind])  # type: ignore[valid-type]
-    except msgspec.ValidationError:
-        for id, doc in rows.items():
-            try:
-                msgspec.convert(doc, kind)
-            except msgspec.ValidationError as error:
-                return f"{id}: {error}"
-    return None
+    except (msgspec.ValidationError, RecursionError):
+        return False
+    return True

@@ -146,10 +146,11 @@ class Disk:
         if length == self._state.stand.offset:
             return False
         entries = replay(self._state, self._journal)
-        for entry in entries:
+        self._pending += [(entry, True) for entry in entries]
+        if self._state.trouble is not None:  # their rows may be no records
+            self._read_all()
+        for entry in entries if self.read_only is None else ():
             self._to_shelves(entry.ops)
-            self._pending.append((entry, True))
-        self.read_only = self._state.trouble
         return bool(entries)
 
     # -- writing -----------------------------------------------------------------------------

@@ -134,10 +134,14 @@ def read(data: bytes, n: int, chain: str) -> Reading:
 
 
 def _is_torn(rest: bytes) -> bool:
-    """Whether bytes that are no entry are an unfinished last line, not a line that has changed since."""
+    """Whether bytes that are no entry are an unfinished last line, not a line that has changed since.
+
+    The newline is the last byte of a line: where one stands the line was whole, unless blocks before it are still
+    zeros because they never reached the disk.
+    """
     if _parses(rest[:-1] + b"\n"):
         return False
-    if rest.endswith(TAIL) and b"\0" not in rest:
+    if b"\n" in rest and b"\0" not in rest:
         return False
     return not any(_parses(line + b"\n") for line in rest.split(b"\n")[1:-1])
 
@@ -160,7 +164,7 @@ def newest_first(descriptor: int, end: int) -> Iterator[Entry]:
         start = max(0, end - BLOCK)
         lines = (files.read_from(descriptor, start, end) + carry).splitlines(keepends=True)
         end = start
-        carry = lines.pop(0) if start else b""
+        carry = lines.pop(0) if start and lines else b""  # no lines where the journal was cut short of `end`
         for line in reversed(lines):
             try:
                 entry, _hash = entry_of(line, None)

@@ -17,7 +17,7 @@ import msgspec
 from msgspec.structs import replace
 
 from store.disk import files, journal, system
-from store.disk.checkpoint import FORMAT, BadFile, Stand, Tables, decode, encode, first_misfit
+from store.disk.checkpoint import FORMAT, BadFile, Stand, Tables, decode, encode, first_misfit, misfits
 from store.disk.journal import GENESIS, Entry, Op
 from store.disk.links import Link, links_of, prove
 from store.disk.migrations import migrate
@@ -225,6 +225,9 @@ def _last_things(made: _Salvage, sources: _Sources, stamp: str, by: str) -> None
     if "1" not in target.get("cell", {}):
         target["cell"] = {"1": {"name": Cell(name="?").name}}
         made.losses.append(Loss("cell", "1", "tên và thiết lập chi bộ đã mất", "the cell's name and settings are lost"))
+    for table, row, what in list(misfits(target)):
+        vi, en = f"bỏ ra, dòng sai kiểu: {what}", f"left out, it is no record: {what}"
+        made.losses.append(Loss(table, row, vi, en, _text(target[table].pop(row))))
     for table, id in dangling(target):
         vi, en = "bỏ ra: người hoặc buổi của dấu này đã mất", "left out: its member or session is lost"
         made.losses.append(Loss(table, str(id), vi, en, _text(target[table].pop(str(id)))))

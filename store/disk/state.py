@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from store.disk import checkpoint, files, journal, system
 from store.disk.checkpoint import FORMAT, BadFile, Stand, Tables
-from store.disk.journal import GENESIS, Entry, Op
+from store.disk.journal import GENESIS, Doc, Entry, Op
 from store.errors import BookError, DamagedBook, NewerBook
 
 FILE: Final = "db.json"
@@ -124,15 +124,24 @@ def _newest_good_backup(folder: Path) -> tuple[Tables, Stand]:
 
 
 def replay(state: State, journal_file: int) -> list[Entry]:
-    """Read what the journal holds beyond the state and apply it; trouble is noted in the state."""
+    """Read what the journal holds beyond the state and apply it; trouble is noted in the state.
+
+    A row that is no record in the end (another program wrote the line) stays what it was before.
+    """
     size = os.fstat(journal_file).st_size
     if size < state.stand.offset:
         state.trouble = damaged(JOURNAL, "ngắn hơn trước")
         return []
     data = files.read_from(journal_file, state.stand.offset, size)
     reading = journal.read(data, state.stand.seq, state.stand.chain)
+    before: dict[tuple[str, str], Doc | None] = {}
     for entry in reading.entries:
+        for op in entry.ops:
+            before.setdefault((op.table, str(op.id)), state.tables.get(op.table, {}).get(str(op.id)))
         apply(state.tables, entry.ops)
+    misfit = _put_back_misfits(state.tables, before) if state.stand.format == FORMAT else None
+    if misfit is not None:
+        state.trouble = damaged(JOURNAL, misfit)
     if reading.entries:
         last = reading.entries[-1]
         state.stand = replace(
@@ -142,6 +151,22 @@ def replay(state: State, journal_file: int) -> list[Entry]:
     if reading.damaged:
         state.trouble = damaged(JOURNAL, f"sau mục {state.stand.seq}")
     return reading.entries
+
+
+def _put_back_misfits(tables: Tables, before: dict[tuple[str, str], Doc | None]) -> str | None:
+    """Make rows that are no records what they were; the first of them, or None where all fit."""
+    touched: Tables = {}
+    for table, id in before:
+        if id in tables.get(table, {}):
+            touched.setdefault(table, {})[id] = tables[table][id]
+    found = list(checkpoint.misfits(touched))
+    for table, id, _what in found:
+        old = before[table, id]
+        if old is None:
+            tables[table].pop(id)
+        else:
+            tables[table][id] = old
+    return f"{found[0][0]} {found[0][2]}" if found else None
 
 
 class TornTail(BookError):

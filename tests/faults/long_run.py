@@ -141,12 +141,15 @@ class LongRun:
         disk = reopen(folder)
         right, by_entry = rows_of(disk), touched(folder)
         disk.let_go()
-        for _n in range(self.random.randrange(1, 4)):
+        flips = self.random.randrange(1, 4)
+        for _n in range(flips):
             file = folder / self.random.choice(["db.json", "db.jsonl"])
             data = bytearray(file.read_bytes())
             data[self.random.randrange(len(data))] ^= 1 << self.random.randrange(8)
             file.write_bytes(data)
-        if check(folder).ok:
+        report = check(folder)
+        # Two hits may make the last line look like one that was never finished, which is said, too, but is no damage.
+        if report.ok and (flips == 1 or not any("unfinished" in line.en for line in report.lines)):
             self.lost.append("flipped: not noticed")
         disk = reopen(folder)
         for name, rows in rows_of(disk).items():
@@ -155,7 +158,7 @@ class LongRun:
         shutil.rmtree(self.place / "repaired", ignore_errors=True)
         made = repair(folder, self.place / "repaired", now=now, by="t")
         named = {(loss.table, loss.row) for loss in made.losses}
-        self._compare(right, made.folder, named.union(*(by_entry[n] for n in made.lost)))
+        self._compare(right, made.folder, named.union(*(by_entry.get(n, set()) for n in made.lost)))
 
     def _compare(self, right: Rows, folder: Path, named: set[tuple[str, str]]) -> None:
         disk = reopen(folder)

@@ -74,6 +74,30 @@ def test_a_flipped_bit_in_the_file_is_always_noticed(folder: Path) -> None:
     disk.let_go()
 
 
+def test_a_flipped_bit_at_the_very_end_of_the_last_line_is_damage_and_no_unfinished_line(folder: Path) -> None:
+    """An acknowledged line ends with its newline; `]` hit before it once made it look like one never finished."""
+    journal = folder / "db.jsonl"
+    whole = journal.read_bytes()
+    for back in range(1, 9):
+        for bit in range(8):
+            at = len(whole) - back
+            journal.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+            assert not check(folder).ok, (back, bit)
+            disk = reopen(folder)
+            assert disk.read_only is not None, (back, bit)
+            disk.let_go()
+    assert not list(folder.glob("db.jsonl.torn-*"))
+
+
+def test_a_damaged_last_line_with_a_newline_inside_is_no_unfinished_one(folder: Path) -> None:
+    """Two hits, one of which ends the last line early: what is left of it is named, not set aside as never saved."""
+    journal = folder / "db.jsonl"
+    whole = journal.read_bytes()
+    last = whole.rindex(b"\n", 0, -1) + 1
+    journal.write_bytes(whole[: last + 90] + b"\n" + whole[last + 91 : -2] + b"_\n")
+    assert not check(folder).ok
+
+
 def test_a_flipped_bit_in_the_journal_is_never_a_silently_different_value(folder: Path) -> None:
     journal = folder / "db.jsonl"
     whole = journal.read_bytes()

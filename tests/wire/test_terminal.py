@@ -121,6 +121,18 @@ def test_a_pause_gives_the_terminal_back_and_takes_it_again(program: Opener) -> 
     terminal.wait_for("1 không phép")
 
 
+def test_pauses_that_come_while_the_last_one_ends_leave_the_program_hearing(program: Opener) -> None:
+    """One that came while the terminal was being taken again left it deaf, in a terminal that echoed."""
+    terminal = started(program)
+    for _n in range(12):
+        terminal.kill(signal.SIGTSTP)
+        assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_for(lambda: not terminal.echoes(), timeout=5)
+    terminal.send("2k")
+    terminal.wait_for("1 không phép")
+
+
 def test_a_hang_up_in_a_pause_ends_the_program_with_129(program: Opener, folder: Path) -> None:
     assert hung_up(paused(program)) == 129
     assert codes(again(folder))[0] == "present"

@@ -8,6 +8,7 @@ tests/wire fails when one of them stops working:
     listening.py  waiting for the terminal, and noticing that it has gone (for terminal.py)
     painting.py having a widget painted with the next frame (for widgets/drawn.py)
     clipboard.py  a sequence of our own to the terminal (for clipboard.py above)
+    pausing.py  stopping and going on, whatever order the signals come in (for leaving.py)
     leaving.py  faults without tracebacks, a terminal that has gone (for terminal.py)
 """
 

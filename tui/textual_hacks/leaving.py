@@ -6,7 +6,6 @@ What is written down about a fault, and what is said, is decided in terminal.py.
 from __future__ import annotations
 
 import contextlib
-import signal
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -16,11 +15,11 @@ from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 
 from tui.textual_hacks.listening import Bell, listen
+from tui.textual_hacks.pausing import Pauses
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
-    from textual.drivers.linux_driver import LinuxDriver
 
     _Base = App[None]
 else:
@@ -109,23 +108,8 @@ class QuietFaults(_Base):
             bell = driver.exit_event = Bell()
             gone = partial(call_in_app, self, self.terminal_gone)
             driver.run_input_thread = partial(listen, driver, bell, gone)  # type: ignore[method-assign]
-            signal.signal(signal.SIGCONT, lambda _number, _frame: go_on(self, driver))
+            Pauses(self, driver)
         return driver
-
-
-def go_on(app: App[Any], driver: LinuxDriver) -> None:
-    """Take the terminal again after a pause, and only after one. Runs in the handler of SIGCONT.
-
-    Stands for `LinuxDriver._sigcont_application` (8.2.8), which starts a second pair of threads over one that
-    runs, and remembers raw modes as those to give back. A hang-up comes as SIGHUP and SIGCONT together: the one
-    bell would wake two listeners, be made ready again once the second has ended, and leave the first, where it
-    was slower, waiting for ever. `App._running` and `LinuxDriver._key_thread` (8.2.8) have no public twin.
-    """
-    listener = driver._key_thread
-    paused = listener is not None and listener.ident is not None and not listener.is_alive()
-    if paused and app._running:
-        driver._key_thread = None  # one more SIGCONT meanwhile finds nothing to begin
-        driver._sigcont_application()
 
 
 def call_in_app(app: App[Any], callback: Callable[[], None]) -> None:
