@@ -58,7 +58,7 @@ class FormRoom(FormField):
     def furniture(self) -> Iterator[Widget]:
         """The sheet with the one text field lying over the row of the cursor."""
         self.field.display = False
-        yield Page(self.sheet, self.field)
+        yield Page(self.sheet, self.field, self._place_field)
 
     def on_resize(self) -> None:
         """A narrow line gives the field what the words beside it had."""

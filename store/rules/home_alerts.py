@@ -260,7 +260,7 @@ def of_theme(
 
     Of a quarter gone by only what can still be done counts: to write down that it was held, to report.
     `told` are the quarters named as without a session already. What has no day of its own is so since the quarter
-    is looked at.
+    was looked at first.
     """
     past = quarter < quarter_at(today)
     lacking = [
@@ -276,10 +276,12 @@ def of_theme(
     found = [gap.said for gap in lacking] + [x.said for x in behind]
     if not found:
         return None
+    report = next((x for x in late if x.state is ThemeState.REPORTED), None)
+    first = (report if lacking[0].lack is Lack.REPORT else None) if lacking else behind[0]
     return Line(
         Section.ALERTS, What.THEME, f"theme:{theme.id if theme else quarter}",
-        Goes(Where.THEME, theme.id) if theme else Goes(Where.THEMES), on=behind[0].due if behind else None,
-        days=-behind[0].days if behind else None, since=behind[0].due if behind else _first_day(quarter) - _near(rules),
+        Goes(Where.THEME, theme.id) if theme else Goes(Where.THEMES), on=first.due if first else None,
+        days=-first.days if first else None, since=first.due if first else _first_day(quarter) - _near(rules),
         count=len(found) - 1, said=found[0],
     )  # fmt: skip
 

@@ -217,6 +217,7 @@ def test_an_alert_is_told_from_its_day_on_and_comes_back_when_it_was_put_aside(b
         for line in found:
             told.append(day)
             assert line.since or line.on
+            assert line.since is None or line.since <= day
             assert line.said is not None
             assert line.said.sentence("vi") != line.said.sentence("en")
             assert bool(line.said.citation("vi")) is bool(line.said.citation("en")) is (case.kind != What.COPY)

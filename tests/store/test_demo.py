@@ -79,6 +79,9 @@ def test_a_year_lies_behind_sixteen_people_whatever_the_day(tmp_path: Path, toda
         assert sum(s.kind is Kind.REGULAR for s in held) >= 12
         assert sum(s.kind is Kind.THEMATIC for s in held) >= 4
         assert any(s.moved_from for s in held)
+        themes = {of.id: t.title for t in book.themes.all() if (of := book.themes.session(t)) is not None}
+        titles = {s.id: s.title for s in book.calendar.sessions() if s.kind is Kind.THEMATIC and s.title}
+        assert titles == themes  # a session is called as its theme, and a quarter without one is not called at all
         assert all(s.state is not State.CANCELLED for s in held)
         assert any(s.date == today for s in book.calendar.sessions())
         codes = {m.code for m in book.marks().all()}

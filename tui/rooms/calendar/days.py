@@ -69,7 +69,7 @@ class DaysRoom(ListRoom):
 
     def at_rest(self) -> tuple[Span, ...]:
         """How a day is added."""
-        return ((" " + _("^N adds a day off of the cell, or a day worked instead."), self.look.dim),)
+        return ((" " + _("<days.add> adds a day off of the cell, or a day worked instead."), self.look.dim),)
 
     def _draw(self, index: int, width: int) -> Sequence[Span]:
         row, look = self.rows[index], self.look
@@ -114,7 +114,7 @@ class DaysRoom(ListRoom):
     def _own(self) -> OwnDay | None:
         entry = self.rows[self.sheet.cursor].own if self.sheet.cursor < len(self.rows) else None
         if entry is None:
-            self.tell(_("Public days stay; ^N adds a day that is worked instead."))
+            self.tell(_("Public days stay; <days.add> adds a day that is worked instead."))
         return entry
 
     def _days(self, old: OwnDay | None, working: bool) -> None:

@@ -126,12 +126,12 @@ class IssuedRoom(SectionedRoom, WritingRoom):
         elif row.whole:
             self.action_folder()
         elif row.number is not None:
-            self.tell(_("h says that this number is not used, and why."))
+            self.tell(_("<issued.void> says that this number is not used, and why."))
 
     def action_folder(self) -> None:
         """Ask for a folder and write everything there is of this session or year into it."""
         if self.subject.member:
-            self.tell(_("The whole folder is a year's or a session's: n goes to the year."))
+            self.tell(_("The whole folder is a year's or a session's: <issued.other> goes to the year."))
             return
         papers, subject = self.book.papers, self.subject
         name = self.book.calendar.session(subject.session).code.lower() if subject.session else str(subject.year)
@@ -163,7 +163,7 @@ class IssuedRoom(SectionedRoom, WritingRoom):
     def action_year(self, step: int) -> None:
         """The documents of the year before or after."""
         if self.subject.session:
-            self.tell(_("n goes to the year's documents."))
+            self.tell(_("<issued.other> goes to the year's documents."))
             return
         self.subject = Subject(year=self.subject.year + step, member=self.subject.member)
         self.repaint()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from tui import keys
-from tui.language import _
+from tui.language import _, key_name
 from tui.room import Room
 from tui.widgets.line import Line
 
@@ -49,10 +49,16 @@ class WelcomeRoom(Room):
             ((_("  There is no book here yet:"), look.plain),),
             ((f"  {self.app.folder}", look.dim),),
             (),
-            (("  b  ", look.key), (_("make the cell's book"), look.plain)),
-            (("  n  ", look.key), (_("make it from the office's list of members (xlsx, xls, ods, csv)"), look.plain)),
-            (("  t  ", look.key), (_("look around in an invented cell; nothing is kept"), look.plain)),
-            (("  q  ", look.key), (_("leave"), look.plain)),
+            ((f"  {key_name('welcome.make')}  ", look.key), (_("make the cell's book"), look.plain)),
+            (
+                (f"  {key_name('welcome.import')}  ", look.key),
+                (_("make it from the office's list of members (xlsx, xls, ods, csv)"), look.plain),
+            ),
+            (
+                (f"  {key_name('welcome.demo')}  ", look.key),
+                (_("look around in an invented cell; nothing is kept"), look.plain),
+            ),
+            ((f"  {key_name('app.back')}  ", look.key), (_("leave"), look.plain)),
             (),
             ((_("  Everything stays in that folder on this machine: no network, files only you can read."), look.dim),),
             ((_("  There is no Save key: what the screen shows is on disk."), look.dim),),
