@@ -122,10 +122,15 @@ def _journal(folder: Path, filed: tuple[Tables, Stand] | None, report: Report) -
     _chained(folder, data, stand, report)
     if not agrees:
         report.add("bad", f"{FILE} không khớp {JOURNAL}", f"{FILE} does not agree with {JOURNAL}")
+    return None if base or not _fitting(tables, stand, report) else tables
+
+
+def _fitting(tables: Tables, stand: Stand, report: Report) -> bool:
+    """Whether every row of the journal's is a record of the present format, which is said where it is not."""
     misfit = first_misfit(tables) if stand.format == FORMAT else None
     if misfit is not None:
         report.add("bad", f"{JOURNAL}: dòng sai kiểu: {misfit}", f"{JOURNAL}: a row is no record: {misfit}")
-    return None if base or misfit is not None else tables
+    return misfit is None
 
 
 def _chained(folder: Path, data: bytes, stand: Stand, report: Report) -> None:
