@@ -83,6 +83,8 @@ def test_no_method_of_a_screen_is_named_as_textual_names_the_handler_of_a_key() 
     """Textual calls `key_at` or `_key_at` of a widget for the key `@`: such a name ends the program."""
     for path in (Path(__file__).parents[1] / "tui").rglob("*.py"):
         assert re.findall(r"^ +(?:async )?def _?key_.*$", path.read_text("utf-8"), re.M) == [], path
+
+
 LITERAL = re.compile(
     r"(?<![\w«'’{/.-])(?:[bcghklmnpqtv](?=[ ,:;)])|\^[A-Z]|Space|Phím cách|Del|PgDn|PgUp|\(!\))(?![\w'’}/-])"
 )

@@ -122,10 +122,16 @@ def _journal(folder: Path, filed: tuple[Tables, Stand] | None, report: Report) -
     _chained(folder, data, stand, report)
     if not agrees:
         report.add("bad", f"{FILE} không khớp {JOURNAL}", f"{FILE} does not agree with {JOURNAL}")
+    fits = _fits(tables, stand, report)
+    return tables if fits and not base else None
+
+
+def _fits(tables: Tables, stand: Stand, report: Report) -> bool:
+    """Every row is a record of its table; one that is none is named."""
     misfit = first_misfit(tables) if stand.format == FORMAT else None
     if misfit is not None:
         report.add("bad", f"{JOURNAL}: dòng sai kiểu: {misfit}", f"{JOURNAL}: a row is no record: {misfit}")
-    return None if base or misfit is not None else tables
+    return misfit is None
 
 
 def _chained(folder: Path, data: bytes, stand: Stand, report: Report) -> None:
