@@ -122,11 +122,12 @@ def _journal(folder: Path, filed: tuple[Tables, Stand] | None, report: Report) -
     _chained(folder, data, stand, report)
     if not agrees:
         report.add("bad", f"{FILE} không khớp {JOURNAL}", f"{FILE} does not agree with {JOURNAL}")
-    return None if base or not _fitting(tables, stand, report) else tables
+    fits = _fits(tables, stand, report)
+    return tables if fits and not base else None
 
 
-def _fitting(tables: Tables, stand: Stand, report: Report) -> bool:
-    """Whether every row of the journal's is a record of the present format, which is said where it is not."""
+def _fits(tables: Tables, stand: Stand, report: Report) -> bool:
+    """Every row is a record of its table; one that is none is named."""
     misfit = first_misfit(tables) if stand.format == FORMAT else None
     if misfit is not None:
         report.add("bad", f"{JOURNAL}: dòng sai kiểu: {misfit}", f"{JOURNAL}: a row is no record: {misfit}")

@@ -157,6 +157,19 @@ def test_a_screen_loads_neither_holidays_nor_spreadsheets_before_they_are_asked_
     assert done.stdout.strip() == "[]"
 
 
+def test_a_roll_call_loads_no_rules_and_no_words_of_other_rooms() -> None:
+    """Twenty milliseconds of a start once went into the words of every change, for one sentence about guests."""
+    code = (
+        "import sys, store, tui.app, tui.screens, tui.rooms.attendance.screen\n"
+        "others = ('tui.log_words', 'store.rules.home', 'store.rules.agenda', 'store.intake.plan')\n"
+        "print([name for name in others if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_folder_in_memory_is_known_as_such() -> None:
     with Path("/proc/mounts").open() as mounts:
         kinds = {place: kind for _device, place, kind, *_rest in map(str.split, mounts)}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import pty
 import subprocess
 import sys
 
 import pytest
+from textual.drivers import linux_driver
 
 from tests.wire.terminal import ROOT
+from tui import textual_hacks
 
 BEFORE = """
 import signal, sys
@@ -33,3 +37,21 @@ def test_a_line_that_drops_after_the_program_was_left_does_not_change_its_code(l
     os.close(ours)
     _out, said = child.communicate(b"\n", timeout=20)
     assert child.returncode == code, said
+
+
+class Gone(io.StringIO):
+    """Takes what is written, as a buffer does, and fails to send it off."""
+
+    def flush(self) -> None:
+        raise OSError(errno.EIO, "gone")
+
+
+@pytest.mark.parametrize("written", [[], ["a"], ["a", "b"]])
+def test_a_writer_told_to_stop_ends_even_when_only_its_last_sending_fails(written: list[str]) -> None:
+    textual_hacks.guard_output()
+    writer = linux_driver.WriterThread(Gone())  # type: ignore[attr-defined]
+    for text in [*written, None]:  # all of it waits before the writer begins: nothing is sent off before the stop
+        writer._queue.put(text)
+    writer.start()
+    writer.join(2)
+    assert not writer.is_alive()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import io
 import os
 import signal
 import subprocess
@@ -13,13 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
-from textual.drivers import linux_driver
 
 from tests.cells import NAMES, again, codes
 from tests.wire.conftest import Opener
 from tests.wire.terminal import ROOT, Terminal
 from tests.wire.test_attendance import LAST
-from tui import textual_hacks
 
 
 def started(program: Opener) -> Terminal:
@@ -89,24 +85,6 @@ def test_a_termination_while_a_form_opens_ends_the_program_at_once(folder: Path)
         assert time.monotonic() - sent_at < 2  # the room itself is read from disk first
     finally:
         terminal.close()
-
-
-class Gone(io.StringIO):
-    """Takes what is written, as a buffer does, and fails to send it off."""
-
-    def flush(self) -> None:
-        raise OSError(errno.EIO, "gone")
-
-
-@pytest.mark.parametrize("written", [[], ["a"], ["a", "b"]])
-def test_a_writer_told_to_stop_ends_even_when_only_its_last_sending_fails(written: list[str]) -> None:
-    textual_hacks.guard_output()
-    writer = linux_driver.WriterThread(Gone())  # type: ignore[attr-defined]
-    for text in [*written, None]:  # all of it waits before the writer begins: nothing is sent off before the stop
-        writer._queue.put(text)
-    writer.start()
-    writer.join(2)
-    assert not writer.is_alive()
 
 
 def test_a_frozen_terminal_does_not_keep_the_program(program: Opener, folder: Path) -> None:
