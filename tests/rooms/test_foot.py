@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Book
-from tests.rooms.conftest import Opener, screen
+from tests.rooms.conftest import Opener, foot_of, screen
 from tui.form import FormRoom
 from tui.room import ListRoom
 from tui.widgets.foot import MORE
@@ -30,13 +30,6 @@ def at_hand(pilot: Pilot[None]) -> ListRoom:
     room = pilot.app.screen
     assert isinstance(room, ListRoom)
     return room
-
-
-def foot_of(pilot: Pilot[None]) -> str:
-    """All that stands below the lower line of the room, as one text."""
-    lines = screen(pilot)
-    rule = max(n for n, line in enumerate(lines) if line.startswith("────"))
-    return " ".join(" ".join(lines[rule + 1 :]).split())
 
 
 def joined(text: str) -> str:
