@@ -24,6 +24,7 @@ from store.rules.calendar import quarter_at
 from store.rules.dues import of_dues, unpaid_months
 from store.rules.home import Line
 from store.rules.home_dials import Dial
+from store.rules.probation import of_probation
 from store.rules.sealing import of_copies
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Home:
         for member in book.roster.members(today):
             for day in reversed(days):
                 yield from alerts.of_attendance(book.attendance.standing(member, day)[1])
-            yield from alerts.of_probation(member, book.roster.cares(member), own)
+            yield from of_probation(member, book.roster.cares(member), own)
         late = book.proposals.unanswered()
         yield from alerts.of_proposals(late, {m.id: m.name for m in book.roster.members()} if late else {}, today, own)
         yield from self._dues(today)

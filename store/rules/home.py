@@ -135,6 +135,8 @@ class Line:
     place: str = ""
     rule: str = ""
     """Id of the rule behind it."""
+    stage: str = ""
+    """How far it has come: put aside at one stage, it is told again at the next."""
     said: Told | None = None
     """The rule's sentence with its document."""
 
