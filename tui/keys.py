@@ -128,8 +128,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("days.add", "ctrl+n", "add", "days", N_("add"), N_("Add a day off of the cell, or a free day that is worked"), foot=True),
     Key("days.open", "enter", "open", "days", N_("change"), N_("Change the days or the name of an own day"), foot=True),
     Key("days.remove", "delete", "remove", "days", N_("remove"), N_("Take an own day off the list"), foot=True),
+    Key("days.find", "slash", "find", "days", N_("filter"), N_("Show only days whose line has these words"), foot=True),
     # -- warnings of a year
     Key("warnings.open", "enter", "open", "warnings", N_("go there"), N_("Go to the session this is about"), foot=True),
+    Key("warnings.find", "slash", "find", "warnings", N_("filter"), N_("Show only warnings with these words"), foot=True),
     # -- the preparation of a session
     Key("agenda.tick", "space", "tick", "agenda", N_("done"), N_("This step is done today; again: not done"), foot=True),
     Key("agenda.open", "c,enter", "open", "agenda", N_("change"), N_("Open the row under the cursor, to read and to change"), foot=True),
@@ -170,6 +172,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("issued.folder", "g", "folder", "issued", N_("whole folder"), N_("Write everything there is of this session or year into one folder"), foot=True),
     Key("issued.other", "n", "other", "issued", N_("the year's"), N_("From a session's or a member's documents to the year's, and back"), foot=True),
     Key("issued.void", "h", "void", "issued", N_("not used"), N_("Say that this number is not used, and why"), foot=True),
+    Key("issued.find", "slash", "find", "issued", N_("filter"), N_("Show only documents and numbers with these words"), foot=True),
     Key("issued.before", "less_than_sign,left", "year(-1)", "issued", N_("year before"), N_("The documents of the year before"), foot=True),
     Key("issued.after", "greater_than_sign,right", "year(1)", "issued", N_("next year"), N_("The documents of the next year"), foot=True),
     Key("preview.write", "g", "write", "preview", N_("write a file"), N_("Write this document to a file, with its number"), foot=True),
