@@ -21,6 +21,7 @@ from store.rules import home_dials as dials
 from store.rules import roster as membership
 from store.rules.attendance import COUNTED_KINDS, Tally
 from store.rules.calendar import quarter_at
+from store.rules.cell import of_size
 from store.rules.dues import of_dues, unpaid_months
 from store.rules.home import Line
 from store.rules.home_dials import Dial
@@ -134,6 +135,7 @@ class Home:
 
     def _alerts(self, today: date, *, free: bool) -> Iterator[Line]:
         book, own = self._book, self._book.settings.rules()
+        yield from of_size(book.roster.members(), today, own)
         days = [min(today, date(year, 12, 31)) for year in alerts.years(today)]
         for member in book.roster.members(today):
             for day in reversed(days):

@@ -59,6 +59,8 @@ class What(StrEnum):
     UNCOVERED = "uncovered"
     """Months or quarters without a session."""
     NO_PLAN = "no_plan"
+    FEW = "few"
+    """Fewer official members than a cell must have."""
     THEME = "theme"
     PRAISE = "praise"
     """Months with sessions and without any praise."""

@@ -28,8 +28,8 @@ AHEAD: Final = timedelta(days=31)
 OWED: Final = frozenset({State.PLANNED, State.PREPARED, State.HELD})
 """States of a session over that still lacks its roll; a closed one was let be."""
 URGENT: Final = (
-    "months_without_attendance", "months_without_dues", "confirm_within_working_days", What.ROLL, What.WRONG_DAY,
-    What.UNCOVERED, What.THEME,
+    "min_official_members", "months_without_attendance", "months_without_dues", "confirm_within_working_days",
+    What.ROLL, What.WRONG_DAY, What.UNCOVERED, What.THEME,
     "unexcused_allowed", "excused_in_a_row", What.PROPOSAL, What.PROBATION, What.NO_PLAN, What.UNREVIEWED,
     What.UNREGISTERED, What.PRAISE, What.ROLLS, What.COPY,
 )  # fmt: skip

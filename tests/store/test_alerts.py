@@ -26,7 +26,9 @@ from store.records import (
     Registration,
     Review,
     Session,
+    Standing,
     State,
+    Status,
     Theme,
     ThemeState,
     ThemeStep,
@@ -134,11 +136,19 @@ def nothing(_book: Book) -> Iterator[Put]:
     yield from ()
 
 
+def gone(book: Book) -> Iterator[Put]:
+    """All but two have moved to other cells by 1 June."""
+    away = Standing(status=Status.MOVED_OUT, since=date(2026, 6, 1))
+    for member in book.roster.members()[2:]:
+        yield Put("members", member.id, replace(member, standings=(away,)))
+
+
 THIRD = date(2026, 3, 5)
 JANUARY_OVER = date(2027, 2, 1)
 """The first day on which nobody asks for the year before any more."""
 
 CASES: Final = (
+    Case("min_official_members", "cell/", date(2026, 6, 1), "011", gone),
     Case("months_without_attendance", "member:3/", THIRD, "011", months(Code.UNEXCUSED, 1, 3)),
     Case("months_without_attendance", "member:3/", JANUARY_OVER, "100", months(Code.UNEXCUSED, 9, 11)),
     Case("months_without_dues", "member:3/", THIRD, "011", unpaid),
