@@ -90,6 +90,34 @@ def test_the_key_is_the_name_in_the_history_and_only_chibo_answers(host: Daemon)
     assert (without_terminal.returncode, without_terminal.stdout) == (2, "")
 
 
+def test_no_file_is_fetched_or_left_by_sftp(host: Daemon) -> None:
+    import subprocess
+
+    words = host.words(tty=False)
+    done = subprocess.run([*words[:1], "-s", *words[1:], "sftp"], capture_output=True, timeout=20, check=False)
+    assert done.returncode != 0
+    assert done.stdout == b""
+
+
+def test_the_keys_that_leave_other_programs_reach_no_shell_and_files_stay_the_accounts(
+    drill: Drill, host: Daemon
+) -> None:
+    terminal = host.open("attend", f"{drill.year}-01")
+    try:
+        terminal.wait_for(LAST)
+        for key in ("\x1c", "\x03", "\x1a", "\x10", "\x1b"):
+            terminal.send(key)
+            terminal.settle()
+        assert len(host.programs()) == 1
+        terminal.send("\x11")
+        assert terminal.wait_exit() == 0
+    finally:
+        terminal.close()
+    host.gone(AT_ONCE)
+    for path in (drill.folder, *drill.folder.rglob("*")):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
 def test_nothing_is_forwarded_and_no_variable_of_the_client_arrives(host: Daemon) -> None:
     import subprocess
 
