@@ -21,9 +21,11 @@ from store.rules import home_dials as dials
 from store.rules import roster as membership
 from store.rules.attendance import COUNTED_KINDS, Tally
 from store.rules.calendar import quarter_at
+from store.rules.cell import of_size
 from store.rules.dues import of_dues, unpaid_months
 from store.rules.home import Line
 from store.rules.home_dials import Dial
+from store.rules.probation import of_probation
 from store.rules.sealing import of_copies
 
 if TYPE_CHECKING:
@@ -133,11 +135,12 @@ class Home:
 
     def _alerts(self, today: date, *, free: bool) -> Iterator[Line]:
         book, own = self._book, self._book.settings.rules()
+        yield from of_size(book.roster.members(), today, own)
         days = [min(today, date(year, 12, 31)) for year in alerts.years(today)]
         for member in book.roster.members(today):
             for day in reversed(days):
                 yield from alerts.of_attendance(book.attendance.standing(member, day)[1])
-            yield from alerts.of_probation(member, book.roster.cares(member), own)
+            yield from of_probation(member, book.roster.cares(member), own)
         late = book.proposals.unanswered()
         yield from alerts.of_proposals(late, {m.id: m.name for m in book.roster.members()} if late else {}, today, own)
         yield from self._dues(today)

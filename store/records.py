@@ -715,6 +715,11 @@ class Point(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     by_hand: bool = False
     """Whether a hand set it; else it was computed from the records."""
     note: str = ""
+    figure: float | None = None
+    """What the records said when the score was settled; None where they said nothing, and until then."""
+    vi: str = ""
+    en: str = ""
+    """How that figure came about, in words, as it was then."""
 
 
 class Criterion(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

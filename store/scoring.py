@@ -154,7 +154,7 @@ class Scoring:
             return replace(
                 score,
                 table=self.table(),
-                points=tuple(p for p in score.points if p.by_hand),
+                points=rules.opened_points(score.points),
                 rules="",
                 full_for_good=None,
                 closed=None,

@@ -13,9 +13,9 @@ from store.records import Check, Code, Commendation, Commending, Kind, Proceedin
 from store.rules import speeches as counting
 from store.rules.attendance import minutes_after
 from store.rules.calendar import month_of, partners
+from store.rules.cell import has_committee
 from store.rules.commendations import is_promise
 from store.rules.home_dials import settled_on
-from store.rules.roster import committee_on
 from store.rules.scoring_figures import Facts
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def facts_of(book: Book, session: Session) -> Facts:
         run=_longest_run(book, session) if tally else 0,
         run_allowed=own.number("excused_in_a_row"),
         committee=_committee_met(book, session),
-        alone=len(committee_on(book.roster.members(), session.date)) < 3,
+        alone=not has_committee(book.roster.members(), session.date, own),
         notified=_ticked(book, session, "notify", session.date),
         papers_out=_ticked(book, session, "papers", _papers_day(book, session)),
         posted=_ticked(book, session, "papers", None),

@@ -13,3 +13,11 @@ from tests.cells import close_all
 def _books_are_let_go() -> Iterator[None]:
     yield
     close_all()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_tests_keep_their_own_limits() -> Iterator[None]:
+    """A command run inside the tests would take core dumps from them for good, and from every program they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.__main__.no_core_dumps", lambda: None)
+        yield

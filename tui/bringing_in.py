@@ -44,7 +44,7 @@ class BringingIn(_Base):
         def _open(self, room: Room) -> None:
             """Open a room above the present one."""
 
-    def ask_intake(self, given_up: Callable[[], None]) -> None:
+    def ask_intake(self, given_up: Callable[[], None], initial: str = "") -> None:
         """Ask for a file and show what it would bring; a path that leads nowhere stays, to be mended."""
         room = self.room
 
@@ -60,7 +60,7 @@ class BringingIn(_Base):
             return True
 
         words = _("File with the roster (Tab: the rest of a name):")
-        room.foot.ask_text(words, answered, limit=1000, given_up=given_up, complete=completed)
+        room.foot.ask_text(words, answered, initial=initial, limit=1000, given_up=given_up, complete=completed)
 
     def open_intake(self, file: Path) -> None:
         """Read a roster and show what it would bring, with what was mended when a line dropped.

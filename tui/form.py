@@ -58,7 +58,7 @@ class FormRoom(FormField):
     def furniture(self) -> Iterator[Widget]:
         """The sheet with the one text field lying over the row of the cursor."""
         self.field.display = False
-        yield Page(self.sheet, self.field)
+        yield Page(self.sheet, self.field, self._place_field)
 
     def on_resize(self) -> None:
         """A narrow line gives the field what the words beside it had."""
@@ -76,7 +76,7 @@ class FormRoom(FormField):
 
     def fill(self) -> None:
         """Read the rows anew; what is typed and not taken stays."""
-        first, key = not self._rows, self._key_at(self.sheet.cursor)
+        first, key = not self._rows, self._name_at(self.sheet.cursor)
         self._rows = self.rows()
         cursor = self._next_row(-1, 1) if first else self._nearest(self._place_of(key, self.sheet.cursor))
         self.sheet.show(len(self._rows), cursor)
@@ -113,16 +113,16 @@ class FormRoom(FormField):
             at += step
         return index
 
-    def _key_at(self, index: int) -> str:
+    def _name_at(self, index: int) -> str:
         """What names the row at an index; '' for a heading or beyond the ends."""
         row = self._rows[index] if 0 <= index < len(self._rows) else None
         return "" if row is None or isinstance(row, Title) else row.key
 
     def _place_of(self, key: str, otherwise: int) -> int:
         """Where the row of that name stands now, for what is handed in can add rows above it."""
-        if not key or self._key_at(otherwise) == key:
+        if not key or self._name_at(otherwise) == key:
             return otherwise
-        return next((i for i in range(len(self._rows)) if self._key_at(i) == key), otherwise)
+        return next((i for i in range(len(self._rows)) if self._name_at(i) == key), otherwise)
 
     def _nearest(self, index: int) -> int:
         index = max(0, min(index, len(self._rows) - 1))
@@ -132,7 +132,7 @@ class FormRoom(FormField):
 
     def _go(self, index: int) -> None:
         """Hand in what is typed, then go to a row."""
-        key, wrong = self._key_at(index), dict(self.wrong)
+        key, wrong = self._name_at(index), dict(self.wrong)
         self.take()
         words = self.HERE if wrong == self.wrong else ("word",)
         before, self._rows = self._rows, self.rows()

@@ -44,6 +44,11 @@ class FormField(ListRoom):
     def rest(self) -> None:
         """Back to what the foot tells; the hand is in the field again after a question."""
         super().rest()
+        row = self.entry()
+        if row is not None and row.key in self.wrong and not self.foot.asking:
+            refused = (f" {self.wrong[row.key]}", self.look.warn)
+            if refused in self.at_rest():
+                self.foot.tell(refused)  # whole, however long
         if self.field.display and not self.foot.asking and self.focused is not self.field:
             self.field.focus()
 

@@ -84,9 +84,12 @@ def sentence(book: Book, line: Line) -> str:
             who = _names(book, line)
             return " · ".join((_title(line), *who, session_name(line.session)))
         case What.NO_MEMBERS:
-            return _("No members yet. Enter goes to their list: ^N adds one, n brings in a file.")
+            return _(
+                "No members yet. <home.open> goes to their list: "
+                "<roster.add> adds one, <roster.import> brings in a file."
+            )
         case _:
-            return _("No session is to come. Enter goes to the sessions: n makes a whole year.")
+            return _("No session is to come. <home.open> goes to the sessions: <calendar.plan> makes a whole year.")
 
 
 def _title(line: Line) -> str:

@@ -49,9 +49,10 @@ def keys_of(row: Key, moved: Mapping[str, str]) -> list[str]:
 
 
 def renamed(moved: Mapping[str, str]) -> dict[str, str]:
-    """The keys of everywhere as sentences name them, and what this person presses instead."""
-    rows = (row for row in KEYS if row.room == EVERYWHERE and row.keys and row.id in moved)
-    return {shown(row.keys.split(",")[0]): shown(keys_of(row, moved)[0]) for row in rows}
+    """What this person presses instead: for a moved key by its id; for one of everywhere as sentences write it, too."""
+    names = {row: shown(keys_of(row, moved)[0]) for row in KEYS if row.keys and row.id in moved}
+    by_sign = {shown(row.keys.split(",")[0]): name for row, name in names.items() if row.room == EVERYWHERE}
+    return by_sign | {row.id: name for row, name in names.items()}
 
 
 def movable(row: Key) -> bool:

@@ -2,20 +2,22 @@
 
 Vietnamese input methods rewrite vowels and doubled letters, so letters are only b c g h k l m n p q
 t v; all else is digits, punctuation, Ctrl+letter and F-keys. Nothing is only on a function key and
-nothing only on Esc. A user may move any key by its id (settings file, table [keys]).
+nothing only on Esc. A user may move any key by its id (settings file, table [keys]), and a sentence
+names a room's key by its id (tui/language), so that both follow. Commands read it without Textual.
 It is over 300 lines because it is one table, a key a line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
-from textual.binding import Binding, BindingType
-from textual.keys import key_to_character
 
 from tui.language import N_, both
+
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
 
 EVERYWHERE: Final = "everywhere"
 SAFE_LETTERS: Final = frozenset("bcghklmnpqtv")
@@ -126,8 +128,10 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("days.add", "ctrl+n", "add", "days", N_("add"), N_("Add a day off of the cell, or a free day that is worked"), foot=True),
     Key("days.open", "enter", "open", "days", N_("change"), N_("Change the days or the name of an own day"), foot=True),
     Key("days.remove", "delete", "remove", "days", N_("remove"), N_("Take an own day off the list"), foot=True),
+    Key("days.find", "slash", "find", "days", N_("filter"), N_("Show only days whose line has these words"), foot=True),
     # -- warnings of a year
     Key("warnings.open", "enter", "open", "warnings", N_("go there"), N_("Go to the session this is about"), foot=True),
+    Key("warnings.find", "slash", "find", "warnings", N_("filter"), N_("Show only warnings with these words"), foot=True),
     # -- the preparation of a session
     Key("agenda.tick", "space", "tick", "agenda", N_("done"), N_("This step is done today; again: not done"), foot=True),
     Key("agenda.open", "c,enter", "open", "agenda", N_("change"), N_("Open the row under the cursor, to read and to change"), foot=True),
@@ -168,6 +172,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("issued.folder", "g", "folder", "issued", N_("whole folder"), N_("Write everything there is of this session or year into one folder"), foot=True),
     Key("issued.other", "n", "other", "issued", N_("the year's"), N_("From a session's or a member's documents to the year's, and back"), foot=True),
     Key("issued.void", "h", "void", "issued", N_("not used"), N_("Say that this number is not used, and why"), foot=True),
+    Key("issued.find", "slash", "find", "issued", N_("filter"), N_("Show only documents and numbers with these words"), foot=True),
     Key("issued.before", "less_than_sign,left", "year(-1)", "issued", N_("year before"), N_("The documents of the year before"), foot=True),
     Key("issued.after", "greater_than_sign,right", "year(1)", "issued", N_("next year"), N_("The documents of the next year"), foot=True),
     Key("preview.write", "g", "write", "preview", N_("write a file"), N_("Write this document to a file, with its number"), foot=True),
@@ -360,12 +365,12 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("attendance.remove_guest", "delete", "remove_guest", "attendance", N_("remove guest"), N_("Take the guest under the cursor off the list")),
     # -- the sitting
     Key("sitting.jump", "0,1,2,3,4,5,6,7,8,9", "jump('{key}')", "sitting", N_("row"), N_("Digits jump to the row with that number; in the log 1–4 judge, 0 empties, 5–8 answer"), palette=False),
-    Key("sitting.opinion", "p", "kind('opinion')", "sitting", N_("opinion"), N_("An opinion: the row's number, p, Enter")),
-    Key("sitting.paper", "t", "kind('paper')", "sitting", N_("paper"), N_("A paper: the row's number, t, Enter")),
-    Key("sitting.lead_in", "n", "kind('lead_in')", "sitting", N_("lead-in"), N_("A lead-in: the row's number, n, Enter")),
-    Key("sitting.question", "h", "kind('question')", "sitting", N_("question"), N_("A question: the row's number, h, Enter")),
-    Key("sitting.explanation", "g", "kind('explanation')", "sitting", N_("explanation"), N_("An explanation: the row's number, g, Enter")),
-    Key("sitting.closing_word", "k", "kind('conclusion')", "sitting", N_("conclusion"), N_("A speech that concludes: the row's number, k, Enter")),
+    Key("sitting.opinion", "p", "kind('opinion')", "sitting", N_("opinion"), N_("An opinion: the row's number, this key, Enter")),
+    Key("sitting.paper", "t", "kind('paper')", "sitting", N_("paper"), N_("A paper: the row's number, this key, Enter")),
+    Key("sitting.lead_in", "n", "kind('lead_in')", "sitting", N_("lead-in"), N_("A lead-in: the row's number, this key, Enter")),
+    Key("sitting.question", "h", "kind('question')", "sitting", N_("question"), N_("A question: the row's number, this key, Enter")),
+    Key("sitting.explanation", "g", "kind('explanation')", "sitting", N_("explanation"), N_("An explanation: the row's number, this key, Enter")),
+    Key("sitting.closing_word", "k", "kind('conclusion')", "sitting", N_("conclusion"), N_("A speech that concludes: the row's number, this key, Enter")),
     Key("sitting.open", "enter", "open", "sitting", N_("write"), N_("Log what was chosen; open the step; write the summary of the speech"), foot=True),
     Key("sitting.judge", "space", "judge", "sitting", N_("judge"), N_("How concrete the last speech was: 1–4, and 5–8 for four questions"), foot=True),
     Key("sitting.summary", "v", "summary", "sitting", N_("summary"), N_("The summary of the last speech, or of the one under the cursor"), foot=True),
@@ -461,6 +466,8 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("welcome.demo", "t", "demo", "welcome", N_("look around"), N_("Open a throw-away copy of an invented cell"), foot=True),
 )  # fmt: skip
 
+_KEYS_BY_ID: Final[Mapping[str, str]] = {key.id: key.keys for key in KEYS}
+
 FORMS: Final = frozenset({
     "member", "span", "evaluation", "assignment", "proposal", "vote", "theme", "topic", "document", "said", "item",
     "check", "line",
@@ -500,9 +507,20 @@ def shown(keys: str) -> str:
         elif key[:1] == "f" and key[1:].isdigit():
             names.append(key.upper())
         else:
-            written = key_to_character(key)
-            names.append(written if written is not None and written.isprintable() else key)
+            names.append(key if len(key) == 1 else _written(key))
     return "0–9" if len(names) == 10 else " ".join(names)
+
+
+def _written(key: str) -> str:
+    from textual.keys import key_to_character
+
+    written = key_to_character(key)
+    return written if written is not None and written.isprintable() else key
+
+
+def first_shown(id: str) -> str:
+    """The first key of a row, as people write it, where nobody moved it. KeyError where there is no such row."""
+    return shown(_KEYS_BY_ID[id].split(",")[0])
 
 
 def shared_with(room: str) -> str:
@@ -532,6 +550,8 @@ def app_bindings() -> list[BindingType]:
 
 
 def _bindings(rows: Iterable[Key]) -> Iterable[Binding]:
+    from textual.binding import Binding
+
     for row in rows:
         if not row.keys:
             continue

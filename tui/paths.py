@@ -27,6 +27,12 @@ def typed_path(text: str, *, writing: bool = False) -> Path:
     return Path(os.path.expanduser(said))
 
 
+def is_path(text: str) -> bool:
+    """Whether a text that is typed for a name is rather the path of a file with a list."""
+    said = text.strip().strip("'\"")
+    return said.lower().endswith(LISTS) or said.startswith(("/", "~", "./", "../"))
+
+
 def completed(text: str) -> tuple[str, list[str]]:
     """The text with the rest of a name that is the only one to fit, and all names that fit.
 

@@ -6,7 +6,7 @@ from the Change that comes back. This is the only place on screen that catches t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,7 +20,7 @@ from tui import keys
 from tui.language import _, language
 from tui.text import fit
 from tui.widgets.drawn import Ground
-from tui.widgets.foot import Foot, KeyQuestion
+from tui.widgets.foot import Choices, Foot, KeyQuestion
 from tui.widgets.line import Line, Rule, Span
 from tui.widgets.sheet import Sheet
 
@@ -135,7 +135,7 @@ class Room(Ground, Screen[None]):
         self.show_keys()
         self.fill()
         if not self.foot.asking and not self._trouble:
-            self.foot.tell(*self.at_rest())
+            self.foot.tell(*self.at_rest(), whole=False)
 
     def _show_heading(self) -> None:
         cell = self.app.cell_name()
@@ -150,12 +150,12 @@ class Room(Ground, Screen[None]):
         rows = keys.of_room(self.noun)
         shared = [row for row in rows if row.room == keys.EVERYWHERE and row.foot]
         words = {row.id: _(row.label) if self.size.width >= 100 else "" for row in shared}
-        room = self.size.width - 14 - sum(len(self._key_words(row, words[row.id])) for row in shared)
+        room = self.size.width - 14 - sum(len(self._words_of_key(row, words[row.id])) for row in shared)
         for row in rows:
             if not row.foot or not row.keys:
                 continue
             label = words[row.id] if row.id in words else _(row.label)
-            size = len(self._key_words(row, label))
+            size = len(self._words_of_key(row, label))
             if row.id not in words:
                 room -= size
                 if room < 0:
@@ -166,7 +166,7 @@ class Room(Ground, Screen[None]):
     def _first_key(self, row: keys.Key) -> str:
         return keys.shown(self.app.keys_of(row).split(",")[0])
 
-    def _key_words(self, row: keys.Key, label: str) -> str:
+    def _words_of_key(self, row: keys.Key, label: str) -> str:
         return f" {self._first_key(row)} {label} " if label else f" {self._first_key(row)} "
 
     def show_saved(self, change: Change) -> None:
@@ -183,7 +183,7 @@ class Room(Ground, Screen[None]):
         """Go back to what the foot tells when there is nothing to say."""
         self._trouble = False
         if not self.foot.asking:
-            self.foot.tell(*self.at_rest())
+            self.foot.tell(*self.at_rest(), whole=False)
 
     @contextmanager
     def trying(self) -> Iterator[None]:
@@ -194,10 +194,10 @@ class Room(Ground, Screen[None]):
             self.fill()
             self.tell(error.sentence(language()), trouble=True)
 
-    def choose(self, question: str, options: Sequence[tuple[str, str, Callable[[], None]]]) -> None:
-        """Ask for one of a few: the key (a digit), the words, what it does. Any other key chooses none."""
+    def choose(self, question: str, options: Choices, *, others_act: bool = False) -> None:
+        """Ask for one of a few. Any other key chooses none; but for Esc it acts as usual then, if others_act."""
         self.foot.ask_key(
-            KeyQuestion({key: chosen for key, _words, chosen in options}, other=lambda: False),
+            KeyQuestion({"escape": self.rest} | {k: chosen for k, _words, chosen in options}, lambda: others_act),
             (f" {question} ", self.look.key),
             ("  ".join(f"{key} {words}" for key, words, _chosen in options), self.look.plain),
         )

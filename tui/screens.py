@@ -51,17 +51,29 @@ def _draw(args: argparse.Namespace, folder: Path, book: Book | None, session: in
 
     app = ChiboApp(folder, book, Start(session=session), chosen=chosen)
     app.run(mouse=args.mouse)
-    if app.last_words:
-        print(app.last_words.sentence(language()), file=sys.stderr)
     app.close_book()
     code = app.return_code or 0
     if code > 128:
         _let_go_of_the_terminal()
+    leave_the_terminal(app.last_words.sentence(language()) if app.last_words else "")
     return code
 
 
+def leave_the_terminal(last_words: str = "") -> None:
+    """Say the last words and write out what is held back; to a terminal that has hung up meanwhile, nothing.
+
+    Python writes the rest out at its very end, and where that fails it ends with 120, whatever was to be its code.
+    """
+    try:
+        if last_words:
+            print(last_words, file=sys.stderr)
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except OSError:
+        _let_go_of_the_terminal()
+
+
 def _let_go_of_the_terminal() -> None:
-    """After a hang-up nothing can be flushed to the terminal any more; Python would end with 120 for it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)

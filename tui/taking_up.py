@@ -27,7 +27,19 @@ class TakingUp(Deeds):
             self.open_assignment(id, {"result": texts.get("", "")} if what == "assignments.result" else texts)
 
     def take_up(self, left: Left) -> None:
-        """Open what a dropped line had left half typed, with its texts, and let the kept copy go."""
+        """Open what a dropped line had left half typed, with its texts, and let the kept copy go.
+
+        Where what it was for is gone, the copy is kept under another name, which is said once.
+        """
+        before = self.screen
+        self._open_draft(left)
+        if self.screen is not before:
+            self.book.drafts.drop(left)
+        elif left.file.exists():
+            words = _("What this text was for is gone; the text is kept in {file}.")
+            self.room.tell(words.format(file=self.book.drafts.set_aside(left)), trouble=True)
+
+    def _open_draft(self, left: Left) -> None:
         name, _colon, rest = left.draft.name.partition(":")
         if name == "intake":
             self._take_up_intake(left, Path(rest))
@@ -57,7 +69,6 @@ class TakingUp(Deeds):
             self._take_up_row(name.removeprefix("agenda."), rest, left.draft.texts)
         elif name in ("speeches.summary", "proceedings.conclusion"):
             self._take_up_sitting(name, rest, left.draft.texts.get("", ""))
-        self.book.drafts.drop(left)
 
     def _take_up_minutes(self, name: str, session: int, texts: Mapping[str, str]) -> None:
         """The form of a sitting, or what was put right while its minutes were read."""

@@ -122,7 +122,7 @@ class SafeTerminal(textual_hacks.QuietFaults):
         signal.signal(signal.SIGTERM, self._on_signal)
         asyncio.get_running_loop().set_exception_handler(self._stray)
         threading.excepthook = lambda fault: self._write_down(fault.exc_value, ())
-        sys.unraisablehook = lambda fault: self._write_down(fault.exc_value, ())
+        sys.unraisablehook = lambda fault: self._unraisable(fault.exc_value)
 
     def save_drafts(self) -> None:
         """Write down what is half typed; nothing by default.
@@ -200,6 +200,11 @@ class SafeTerminal(textual_hacks.QuietFaults):
     def _stray(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """A fault in a task nobody waits for: asyncio would print it, message and all."""
         self._write_down(context.get("exception"), ())
+
+    def _unraisable(self, error: BaseException | None) -> None:
+        """A fault nobody can be told of; that a size came just as a pause took its handler away is none."""
+        if not (isinstance(error, OSError) and error.errno is None):
+            self._write_down(error, ())
 
     def _write_down(self, error: BaseException | None, places: Sequence[str]) -> Path | None:
         """Kinds and places into a private file of this run; None where it cannot be written."""

@@ -20,7 +20,7 @@ class Topics(Room):
     def ask_topic(
         self, given: str = "", *, session: int | None = None, noted: Callable[[int], None] = lambda _id: None
     ) -> None:  # fmt: skip
-        """Ask for a topic, then where it comes from; any other key leaves it a pressing question.
+        """Ask for a topic, then where it comes from; any other key leaves it a pressing question and acts.
 
         `session` is the one in which it came up, today's where none is said; `given` is a text that a
         dropped line had left; `noted` is called with the number of the new topic.
@@ -33,7 +33,7 @@ class Topics(Room):
             id = next(r.id for part in made[0].parts if isinstance(r := getattr(part, "after", None), Topic))
             noted(id)
             options = [(str(n), _(ORIGINS[o]), partial(self._comes_from, id, o)) for n, o in enumerate(Origin, 1)]
-            self.choose(_("Written. It comes from?"), options)
+            self.choose(_("Written. It comes from?"), options, others_act=True)
             return True
 
         self.foot.ask_text(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from store.changes import Change
 from store.records import Proposal
-from store.rules.home import Goes, Where
 from tui.bringing_in import BringingIn
 from tui.language import _
 from tui.room import Room
 from tui.session_ways import SessionWays
+
+if TYPE_CHECKING:
+    from store.rules.home import Goes
 
 FORM_TABLES: Final = {"themes.theme": "themes", "topics.topic": "topics", "documents.document": "documents"}
 """Forms by the name of their drafts, and the table whose row each shows."""
@@ -44,6 +46,8 @@ class Ways(SessionWays, BringingIn):
 
     def go_to(self, goes: Goes) -> None:
         """Go to where a line of the day, or an alert, is seen to."""
+        from store.rules.home import Where  # the rules of the day: not for the first sight
+
         match goes.where:
             case Where.ROLL:
                 self.open_roll(goes.id)

@@ -8,6 +8,7 @@ from typing import Final
 from store.book import Book
 from store.clock import zone_named
 from store.demo.closed import close
+from store.demo.graded import grade
 from store.demo.people import CELL, PEOPLE, members
 from store.demo.scored import score
 from store.demo.sittings import Sitting
@@ -85,6 +86,7 @@ def live(book: Book, walk: Walk, today: date) -> None:
         book.attendance.add_guest(held[-1].id, "Bạch Thị Nguyệt", "Đảng ủy viên phụ trách chi bộ")
         _correct(book, held[-1])
     score(book, today)
+    grade(book, today)
     close(book, today)
 
 
@@ -94,8 +96,7 @@ def _plan(book: Book, begun: date, today: date) -> None:
         book.calendar.plan_year(year, "05")
     off = today - timedelta(days=100)
     book.calendar.add_own_day(off, off + timedelta(days=1), "Hội nghị công chức")
-    for number, session in enumerate(s for s in book.calendar.sessions() if s.kind is Kind.THEMATIC):
-        book.calendar.edit(session.id, title=THEMES[number % len(THEMES)])
+    _name_the_themes(book, begun, today)
     past = [s for s in book.calendar.sessions() if begun < s.date < today and s.kind is Kind.REGULAR]
     if len(past) > 5:
         moved = past[-5]
@@ -107,6 +108,15 @@ def _plan(book: Book, begun: date, today: date) -> None:
     _join_the_next(book, today)
     if not any(s.date == today for s in book.calendar.sessions()):
         book.calendar.add(Kind.EXTRAORDINARY, today, title="Chuẩn bị tổng kết năm")
+
+
+def _name_the_themes(book: Book, begun: date, today: date) -> None:
+    """Thematic sessions of the year lived and the next one are called as their themes; later quarters wait for one."""
+    thematic = [s for s in book.calendar.sessions() if s.kind is Kind.THEMATIC]
+    coming = [s.id for s in thematic if s.date >= today]
+    for number, session in enumerate(thematic):
+        if begun < session.date < today or session.id in coming[:1]:
+            book.calendar.edit(session.id, title=THEMES[number % len(THEMES)])
 
 
 def _join_the_next(book: Book, today: date) -> None:

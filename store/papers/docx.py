@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -113,6 +114,10 @@ def _opened(template: bytes, file: str) -> DocxTemplate:
     return held
 
 
+DAMAGED_ZIP: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+"""What zipfile raises of an archive that is damaged, or packed in a way it does not know."""
+
+
 @contextmanager
 def _told(file: str) -> Iterator[None]:
     """What the libraries say of a template, as one sentence."""
@@ -136,7 +141,7 @@ def _told(file: str) -> Iterator[None]:
         raise BadTemplate(
             file=file, why_vi="nó đòi điều một mẫu không được phép làm.", why_en="it wants what no template may do."
         ) from error
-    except (PackageNotFoundError, zipfile.BadZipFile, LxmlError, KeyError) as error:
+    except (PackageNotFoundError, LxmlError, KeyError, *DAMAGED_ZIP) as error:
         raise BadTemplate(
             file=file, why_vi="đó không phải tệp .docx, hoặc tệp bị hỏng.", why_en="it is no .docx, or a damaged one."
         ) from error

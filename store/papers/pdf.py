@@ -69,9 +69,8 @@ def pdf_of(document: bytes, stop: Stop | None = None) -> bytes:
 def _run(words: Sequence[str], place: str, stop: Stop) -> None:
     """Run LibreOffice until it ends, is stopped or is too slow; with it ends whatever it started. NoPdf, OSError."""
     quiet, until = subprocess.DEVNULL, time.monotonic() + SECONDS
-    with subprocess.Popen(
-        words, stdin=quiet, stdout=quiet, stderr=quiet, env={**os.environ, "HOME": place}, start_new_session=True
-    ) as running:
+    here = {**os.environ, "HOME": place, "TMPDIR": place}  # its own scratch files go with the folder
+    with subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=here, start_new_session=True) as running:
         try:
             while running.poll() is None:
                 if stop.asked:

@@ -17,11 +17,12 @@ WHY_LIMIT: Final = 300
 
 
 def key_of(line: Line) -> str:
-    """What an alert is put aside under: its subject, its rule and since when it is so.
+    """What an alert is put aside under: its subject, its rule, since when it is so and how far it has come.
 
-    A later occurrence of the same rule has another beginning, and is told again.
+    A later occurrence of the same rule has another beginning, one that went on another stage; both are told again.
     """
-    return f"{line.key}@{line.since.isoformat()}" if line.since is not None else line.key
+    key = f"{line.key}@{line.since.isoformat()}" if line.since is not None else line.key
+    return f"{key}/{line.stage}" if line.stage else key
 
 
 @dataclass(frozen=True, slots=True)

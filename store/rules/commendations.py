@@ -88,8 +88,8 @@ def ensure_sound(one: Commendation, today: date, *, discipline: bool) -> None:
     """BadValue, in one sentence, when it cannot be written so; `discipline` is whether the cell allows references."""
     if one.kind is Commending.DISCIPLINE and not discipline:
         raise _refused(
-            "Sổ chưa cho ghi kỷ luật: bật ở Thiết lập (F9) nếu chi bộ muốn ghi số hiệu quyết định.",
-            "References to discipline are off: switch them on in the settings (F9) if the cell wants them.",
+            "Sổ chưa cho ghi kỷ luật: bật ở Thiết lập nếu chi bộ muốn ghi số hiệu quyết định.",
+            "References to discipline are off: switch them on in the settings if the cell wants them.",
         )
     if not one.members:
         raise _refused("Phải chọn đảng viên.", "A member must be named.")

@@ -42,6 +42,7 @@ def of_dues(members: Iterable[Member], unpaid: Mapping[int, list[date]], rules: 
             Line(
                 Section.ALERTS, What.DUES, f"member:{member.id}/{rule.id}", Goes(Where.MEMBER, member.id),
                 members=(member.id,), since=days[0], count=len(days), rule=rule.id, said=said,
+                stage=f"{days[-1].isoformat()}/{len(days)}",
             )
         )  # fmt: skip
     return lines

@@ -59,6 +59,8 @@ class What(StrEnum):
     UNCOVERED = "uncovered"
     """Months or quarters without a session."""
     NO_PLAN = "no_plan"
+    FEW = "few"
+    """Fewer official members than a cell must have."""
     THEME = "theme"
     PRAISE = "praise"
     """Months with sessions and without any praise."""
@@ -135,6 +137,8 @@ class Line:
     place: str = ""
     rule: str = ""
     """Id of the rule behind it."""
+    stage: str = ""
+    """How far it has come: put aside at one stage, it is told again at the next."""
     said: Told | None = None
     """The rule's sentence with its document."""
 

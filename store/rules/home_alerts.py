@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from store.records import Kind, Member, Proposal, Session, State, Theme, ThemeState
+from store.records import Kind, Proposal, Session, State, Theme, ThemeState
 from store.rules.attendance import Alert
 from store.rules.calendar import ROMAN, name_of, quarter_at
-from store.rules.care import Care, Concern
 from store.rules.coverage import YearWarning
 from store.rules.home import Goes, Line, Section, What, Where
+from store.rules.probation import STAGES
 from store.rules.proposals import answer_by
 from store.rules.ruleset import Rule, RuleSet
 from store.rules.theme_data import Told, sentence_case
@@ -28,8 +28,8 @@ AHEAD: Final = timedelta(days=31)
 OWED: Final = frozenset({State.PLANNED, State.PREPARED, State.HELD})
 """States of a session over that still lacks its roll; a closed one was let be."""
 URGENT: Final = (
-    "months_without_attendance", "months_without_dues", "confirm_within_working_days", What.ROLL, What.WRONG_DAY,
-    What.UNCOVERED, What.THEME,
+    "min_official_members", "months_without_attendance", "months_without_dues", "confirm_within_working_days",
+    What.ROLL, What.WRONG_DAY, What.UNCOVERED, What.THEME,
     "unexcused_allowed", "excused_in_a_row", What.PROPOSAL, What.PROBATION, What.NO_PLAN, What.UNREVIEWED,
     What.UNREGISTERED, What.PRAISE, What.ROLLS, What.COPY,
 )  # fmt: skip
@@ -51,6 +51,8 @@ def years(today: date) -> list[int]:
 
 
 def _rank(line: Line) -> int:
+    if line.what is What.PROBATION and line.stage == STAGES[-1]:
+        return URGENT.index("confirm_within_working_days")
     return URGENT.index(line.rule) if line.rule in URGENT else URGENT.index(line.what)
 
 
@@ -67,40 +69,10 @@ def of_attendance(alerts: Iterable[Alert]) -> list[Line]:
         Line(
             Section.ALERTS, What.ATTENDANCE, f"member:{a.member}/{a.rule}", Goes(Where.MEMBER, a.member),
             members=(a.member,), since=a.since, count=a.count, rule=a.rule, said=Told(a.vi, a.en, a.cite_vi, a.cite_en),
+            stage=f"{a.last.isoformat()}/{a.count}",
         )
         for a in alerts
     ]  # fmt: skip
-
-
-def of_probation(member: Member, cares: Iterable[Care], rules: RuleSet) -> list[Line]:
-    """Probation that ends soon, or is over and not decided (Charter Art. 5; features R7)."""
-    found = []
-    for care in cares:
-        if care.concern is not Concern.PROBATION or care.until is None:
-            continue
-        id = "confirm_within_working_days" if care.days < 0 else "probation_months"
-        found.append(
-            Line(
-                Section.ALERTS, What.PROBATION, f"member:{member.id}/{id}", Goes(Where.MEMBER, member.id),
-                members=(member.id,), on=care.until, days=care.days, since=member.admitted, rule=id,
-                said=_told(rules.rule(id), *_probation(member.name, care.until, care.days, rules)),
-            )
-        )  # fmt: skip
-    return found
-
-
-def _probation(name: str, until: date, days: int, rules: RuleSet) -> tuple[str, str]:
-    day = f"{until:%d/%m/%Y}"
-    if days < 0:
-        within = rules.number("confirm_within_working_days")
-        return (
-            f"{name} hết dự bị {-days} ngày rồi, từ {day}; xét công nhận trong {within} ngày làm việc.",
-            f"{name}'s probation was over {-days} days ago, {day}; to be considered within {within} working days.",
-        )
-    if days == 0:
-        return f"{name} hết dự bị hôm nay.", f"{name}'s probation ends today."
-    left = "in a day" if days == 1 else f"in {days} days"
-    return f"{name} hết dự bị {day}, còn {days} ngày.", f"{name}'s probation ends {day}, {left}."
 
 
 # -- proposals ---------------------------------------------------------------------------------
@@ -260,7 +232,7 @@ def of_theme(
 
     Of a quarter gone by only what can still be done counts: to write down that it was held, to report.
     `told` are the quarters named as without a session already. What has no day of its own is so since the quarter
-    is looked at.
+    was looked at first.
     """
     past = quarter < quarter_at(today)
     lacking = [
@@ -276,10 +248,12 @@ def of_theme(
     found = [gap.said for gap in lacking] + [x.said for x in behind]
     if not found:
         return None
+    report = next((x for x in late if x.state is ThemeState.REPORTED), None)
+    first = (report if lacking[0].lack is Lack.REPORT else None) if lacking else behind[0]
     return Line(
         Section.ALERTS, What.THEME, f"theme:{theme.id if theme else quarter}",
-        Goes(Where.THEME, theme.id) if theme else Goes(Where.THEMES), on=behind[0].due if behind else None,
-        days=-behind[0].days if behind else None, since=behind[0].due if behind else _first_day(quarter) - _near(rules),
+        Goes(Where.THEME, theme.id) if theme else Goes(Where.THEMES), on=first.due if first else None,
+        days=-first.days if first else None, since=first.due if first else _first_day(quarter) - _near(rules),
         count=len(found) - 1, said=found[0],
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from store.errors import BadValue
 from store.records import Criterion, Point, ScoreTable
@@ -148,10 +149,21 @@ def _exact(points: float) -> Fraction:
 
 
 def settled_points(found: Sequence[Line]) -> tuple[Point, ...]:
-    """The points as they are written down when a score is settled: from then on they stay."""
+    """The points as they are written down when a score is settled, with their working: from then on they stay."""
     return tuple(
-        Point(key=x.criterion.key, points=x.points, applies=x.applies, by_hand=x.by_hand, note=x.note) for x in found
-    )
+        Point(
+            key=x.criterion.key, points=x.points, applies=x.applies, by_hand=x.by_hand, note=x.note,
+            figure=x.figure.value, vi=x.figure.vi, en=x.figure.en,
+        )
+        if x.figure is not None and x.figure.value is not None
+        else Point(key=x.criterion.key, points=x.points, applies=x.applies, by_hand=x.by_hand, note=x.note)
+        for x in found
+    )  # fmt: skip
+
+
+def opened_points(points: Iterable[Point]) -> tuple[Point, ...]:
+    """What stays of a settled score that is opened again: what a hand said; the rest is read off the records anew."""
+    return tuple(replace(p, figure=None, vi="", en="") for p in points if p.by_hand)
 
 
 def frozen_lines(table: ScoreTable, points: Iterable[Point]) -> tuple[Line, ...]:
@@ -159,7 +171,7 @@ def frozen_lines(table: ScoreTable, points: Iterable[Point]) -> tuple[Line, ...]
     by_key = {point.key: point for point in points}
     blank = Point(key="", applies=False)
     return tuple(
-        Line(c, p.points, p.applies, p.by_hand, None, p.note)
+        Line(c, p.points, p.applies, p.by_hand, Figure(p.figure, p.vi, p.en) if p.vi else None, p.note)
         for c in table.criteria
         for p in (by_key.get(c.key, blank),)
     )

@@ -31,7 +31,7 @@ class Facts:
     committee: bool | None = None
     """Whether the committee met before it, with minutes; None where there is no committee to meet."""
     alone: bool = False
-    """Whether there is no committee: the secretary alone has full points (form of An Phú ward)."""
+    """Whether the cell is too small for a committee: the secretary alone has full points (form of An Phú ward)."""
     notified: bool | None = None
     papers_out: bool | None = None
     """Whether papers were out by their day; None where the preparation says nothing."""

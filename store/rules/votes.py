@@ -14,6 +14,7 @@ from typing import Final
 
 from store.records import Code, Majority, Mark, Member, Status, Vote
 from store.rules.attendance import COUNTED_PRESENT, taken
+from store.rules.cell import too_few
 from store.rules.roster import is_official, status_on
 from store.rules.ruleset import RuleSet
 from store.rules.theme_data import Told
@@ -202,8 +203,14 @@ def result_words(vote: Vote, voters: Voters, language: str = "vi") -> str:
 
 def remarks(vote: Vote, voters: Voters, rules: RuleSet) -> tuple[Told, ...]:
     """What does not add up, and a quorum not reached; nothing of it stops the vote (domain.md Q7)."""
-    found = (_not_called(voters), _short(voters, rules), _sum(vote, voters))
+    found = (_few(voters, rules), _not_called(voters), _short(voters, rules), _sum(vote, voters))
     return tuple(told for told in found if told is not None)
+
+
+def _few(voters: Voters, rules: RuleSet) -> Told | None:
+    """Fewer official members than a cell must have to decide (Charter Art. 24.1)."""
+    official = sum(len(them) for group, them in voters.groups.items() if group is not Group.PROBATIONARY)
+    return too_few(official, rules)
 
 
 def _not_called(voters: Voters) -> Told | None:

@@ -27,7 +27,8 @@ LETTERS: Final = tuple("bcghklmnpqtv")
 TYPED: Final = (
     *LETTERS, *LETTERS, *"0123456789", *"adefijorsuwxyzđâ", "space", "enter", "enter", "slash", "asterisk",
     "exclamation_mark", "plus", "minus", "comma", "full_stop", "greater_than_sign", "less_than_sign",
-    "question_mark", "tab", "shift+tab", "escape", "backspace", "delete", "up", "down", "down", "left", "right",
+    "question_mark", "at", "number_sign", "colon", "semicolon", "left_square_bracket", "underscore",
+    "quotation_mark", "tab", "shift+tab", "escape", "backspace", "delete", "up", "down", "down", "left", "right",
     "home", "end", "pageup", "pagedown",
 )  # fmt: skip
 """Keys that are no command key, as Textual names them; the safe letters twice, because most of them act."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from store.disk.repairing import repair
 from tests.faults.books import make, marked, now, puts, reopen
 from tests.fuzz import damaged
 from tests.fuzz.damaged import Damaged, said_of
+from tests.wire.terminal import ROOT
 
 
 def test_files_of_every_kind_are_answered_in_a_sentence(tmp_path: Path) -> None:
@@ -117,3 +120,18 @@ def test_a_file_with_a_right_checksum_that_is_no_text_is_a_damaged_file(folder: 
     blank = whole[:at] + journal.GENESIS.encode() + whole[at + 64 :]
     (folder / "db.json").write_bytes(whole[:at] + sha256(blank).hexdigest().encode() + whole[at + 64 :])
     assert not check(folder).ok
+
+
+def test_a_template_whose_packed_bytes_are_damaged_is_refused_in_a_sentence(folder: Path, tmp_path: Path) -> None:
+    run = Damaged(tmp_path / "run", seed=4)
+    run._where = "template"
+    run.folder.parent.mkdir()
+    folder.rename(run.folder)
+    whole = (ROOT / "store/papers/layout/plan.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        part = archive.getinfo("word/document.xml")
+    begins = part.header_offset + 30 + len(part.filename) + 20
+    for byte in (0x00, 0xFF):
+        (tmp_path / "plan.docx").write_bytes(whole[:begins] + bytes([byte]) * 30 + whole[begins + 30 :])
+        assert run.run("export", "--check", str(tmp_path / "plan.docx")) != 0
+    assert run.wrong == []

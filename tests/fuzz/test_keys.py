@@ -45,6 +45,14 @@ def test_everything_is_taken_back_with_ctrl_z(hands: Hands) -> None:
     hands._compare()
 
 
+def test_an_at_sign_in_a_form_is_a_letter_like_any_other(hands: Hands) -> None:
+    """Textual took `_key_at` of the form for the handler of that key, and the program ended."""
+    hands.open_app("roster")
+    hands.press("enter", "at", "enter", "ctrl+g")
+    hands.nothing_has_failed()
+    assert not hands._app._exit
+
+
 def test_the_control_a_room_that_fails_is_found_out(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(HelpRoom, "fill", lambda room: 1 // 0)
     hands.open_app("home")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.fuzz.noise import Noise
+from tui.app import ChiboApp
 
 FAILS = """
 import sys
@@ -34,3 +35,13 @@ def test_the_control_a_traceback_and_a_deaf_program_are_found_out(tmp_path: Path
     noise = Noise(tmp_path, seed=3, program=("-c", SHOWS))
     noise.one()
     assert any("a traceback was shown" in one for one in noise.wrong), noise.wrong
+
+
+def test_a_size_that_comes_just_as_a_pause_takes_its_handler_is_no_fault(tmp_path: Path) -> None:
+    """Python says so, without a number; a fault of a system call has one, and is written down."""
+    app = ChiboApp(tmp_path, None)
+    app.log_folder = tmp_path / "logs"
+    for error in (OSError("Signal 28 ignored due to race condition"), OSError(5, "Input/output error")):
+        assert not app.log_folder.exists()
+        app._unraisable(error)
+    assert app.log_folder.exists()

@@ -77,6 +77,13 @@ def said(pilot: Pilot[None]) -> str:
     return "\n".join(screen(pilot))
 
 
+def foot_of(pilot: Pilot[None]) -> str:
+    """All that stands below the lower line of the room, as one text: a long sentence takes more lines than one."""
+    lines = screen(pilot)
+    rule = max(n for n, line in enumerate(lines) if line.startswith("────"))
+    return " ".join(" ".join(lines[rule + 1 :]).split())
+
+
 def cursor_line(pilot: Pilot[None]) -> str:
     """The row under the cursor."""
     return next(line for line in screen(pilot) if line.startswith(("►", ">")))

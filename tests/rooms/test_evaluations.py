@@ -10,7 +10,7 @@ import pytest
 
 from store import Book
 from store.records import Evaluation, Grade
-from tests.cells import again, make_cell
+from tests.cells import again, make_cell, november
 from tests.rooms.conftest import Opener, running, said, screen
 from tui.app import Start
 
@@ -48,6 +48,15 @@ async def test_a_review_is_written_field_by_field_and_is_on_disk(reviews: Opener
         assert stored(book).strengths == "Gương mẫu"
         assert stored(book).weaknesses == "Ít đề xuất"
         assert stored(book).own is Grade.EXCELLENT
+
+
+async def test_the_figures_of_the_year_stand_beside_what_is_weighed(reviews: Opener, book: Book) -> None:
+    book.attendance.mark_rest(november(book).id)
+    async with reviews() as pilot:
+        await pilot.press("enter")
+        assert "dự 1/1 · tham luận 0 · phát biểu 0 · đề xuất 0 · việc 0/0 · biểu dương 0" in said(pilot)
+        await pilot.press("down", "down")
+        assert "dự 1/1" not in said(pilot)
 
 
 async def test_the_cell_s_grade_takes_its_day_and_the_voters_of_that_day(reviews: Opener, book: Book) -> None:

@@ -91,6 +91,21 @@ async def test_a_new_account_makes_its_book_from_a_roster(tmp_path: Path) -> Non
     assert len(made.roster.members()) == 2
 
 
+async def test_a_path_typed_for_the_cells_name_is_no_name(tmp_path: Path) -> None:
+    file = roster(tmp_path)
+    async with running(None, tmp_path / "new") as pilot:
+        await pilot.press("b", *file.name, "enter")
+        assert "Đây là tệp" in said(pilot)
+        await pilot.press("escape", "n", *str(file), "enter")
+        assert "đã ghi nhớ" in said(pilot)
+        assert not (tmp_path / "new" / "db.json").exists()
+        await pilot.press(*"Chi bộ Hai", "enter", "enter")
+        await pilot.pause(0.3)
+        assert "Mai Thị Hạ" in said(pilot)
+        pilot.app.close_book()  # type: ignore[attr-defined]
+    assert again(tmp_path / "new").settings.cell().name == "Chi bộ Hai"
+
+
 # -- the path ----------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from store.errors import BookError
 from store.papers import documents
 from store.papers.documents import Prepared
 from tests.cells import again
-from tests.rooms.conftest import Opener, cursor_line, said, screen, to_row
+from tests.rooms.conftest import Opener, cursor_line, foot_of, said, screen, to_row
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -92,7 +92,7 @@ async def test_writing_takes_the_number_it_foretold(rooms: Opener, book: Book, t
         await pilot.press("g")
         assert "ke-hoach-chuyen-de-2026.docx" in screen(pilot)[-2]
         await type_over(pilot, str(tmp_path / "kh.docx"))
-        assert "Đã ghi: " in screen(pilot)[-2]
+        assert "Đã ghi: " in foot_of(pilot)
         await pilot.press("home")
         assert "Số 01-KH/CB" in said(pilot)
     table = docx.Document(str(tmp_path / "kh.docx")).tables[0]
@@ -142,7 +142,7 @@ async def test_the_whole_folder_is_one_key(rooms: Opener, book: Book, tmp_path: 
     async with rooms("home") as pilot:
         await pilot.press("ctrl+u", "g")
         await type_over(pilot, str(tmp_path / "nam"))
-        assert f"tệp ở {tmp_path}"[:20] in screen(pilot)[-2]
+        assert f"tệp ở {tmp_path}"[:20] in foot_of(pilot)
     names = {file.name for file in (tmp_path / "nam").iterdir()}
     assert {"ke-hoach-chuyen-de-2026.docx", "so-theo-doi-2026.xlsx"} <= names
 

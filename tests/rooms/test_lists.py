@@ -44,10 +44,14 @@ async def test_a_year_is_planned_in_one_line_and_a_second_time_adds_none(rooms: 
 async def test_a_rule_that_is_none_keeps_the_question_open(rooms: Opener, book: Book) -> None:
     async with rooms() as pilot:
         await pilot.press("n", *["backspace"] * 7, *"2027 42", "enter")
-        assert "Không hiểu quy tắc ngày «42»" in screen(pilot)[-1]
+        asked, refused, keys = screen(pilot)[-3:]
+        assert asked.startswith(" Năm và quy tắc")
+        assert refused == " Không hiểu quy tắc ngày «42». Ví dụ: 05, cuối, t6-đầu, last-workday."
+        assert keys.startswith(" Enter điểm danh")
         assert pilot.app.screen.foot.asking  # type: ignore[attr-defined]
         await pilot.press("escape")
         assert "Enter điểm danh" in screen(pilot)[-1]
+        assert screen(pilot)[-3].startswith("─")  # the foot is as high as before
     assert not again(book.disk_folder).calendar.sessions(2027)
 
 

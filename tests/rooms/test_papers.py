@@ -17,7 +17,9 @@ from tui.language import set_language
 
 
 def foot(pilot: Pilot[None]) -> str:
-    return " ".join(screen(pilot)[-2:])
+    lines = screen(pilot)
+    rule = max(n for n, line in enumerate(lines) if line.startswith("────"))
+    return " ".join(lines[rule + 1 :])
 
 
 def december(book: Book, name: str) -> str:

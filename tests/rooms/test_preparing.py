@@ -138,7 +138,7 @@ async def test_a_theme_leads_to_its_papers_and_assigns_more(rooms: Opener, book:
         await pilot.pause(0.1)
         assert "tham luận: đã giao" in said(pilot)
         assert "Đỗ Thị Diệu · Giấy tờ" in said(pilot)
-        await to_row(pilot, "+ giao đề dẫn")
+        await to_row(pilot, "+ đề dẫn")
         await pilot.press("enter", "1", "enter", "enter", "enter", "enter", "enter", *"ngo kh", "enter")
         await pilot.pause(0.1)
     assert {a.kind for a in again(book.disk_folder).assignments.every()} == {Work.PAPER, Work.LEAD_IN}

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from store import Book
 from store.records import Code, Kind, Session
 from tests.cells import again, make_cell
-from tests.rooms.conftest import Opener, running, said, screen
+from tests.rooms.conftest import Opener, foot_of, running, said, screen
 from tui.app import Start
 from tui.language import set_language
 from tui.rooms.register.screen import RegisterRoom
@@ -241,12 +241,12 @@ async def test_g_writes_the_register_and_asks_before_it_replaces(register: Opene
     file = tmp_path / "sổ.csv"
     async with register() as pilot:
         await pilot.press("g", "ctrl+u", *str(file), "enter")
-        assert "Đã ghi" in foot(pilot)
+        assert "Đã ghi" in foot_of(pilot)
         first = file.read_bytes()
         assert "Nguyễn Văn An".encode() in first
         file.write_bytes(b"mine")
         await pilot.press("g", "ctrl+u", *str(file), "enter")
-        assert "Thay tệp cũ?" in foot(pilot)
+        assert "Thay tệp cũ?" in foot_of(pilot)
         await pilot.press("left")
         assert file.read_bytes() == b"mine"
         await pilot.press("g", "ctrl+u", *str(file), "enter", "enter")
@@ -256,10 +256,10 @@ async def test_g_writes_the_register_and_asks_before_it_replaces(register: Opene
 async def test_a_name_that_will_not_do_keeps_the_question_open(register: Opener, tmp_path: Path) -> None:
     async with register() as pilot:
         await pilot.press("g", "ctrl+u", *str(tmp_path / "x.pdf"), "enter")
-        assert ".xlsx" in screen(pilot)[23]
+        assert ".xlsx" in foot_of(pilot)
         assert room(pilot).foot.asking
         await pilot.press("escape", "g", "ctrl+u", *str(tmp_path / "no" / "x.csv"), "enter")
-        assert "thư mục" in screen(pilot)[23]
+        assert "thư mục" in foot_of(pilot)
         await pilot.press("escape")
         assert not room(pilot).foot.asking
     assert not list(tmp_path.glob("x*"))

@@ -9,6 +9,7 @@ import pytest
 from store import Book
 from tests.rooms.conftest import running, said
 from tests.rooms.rosters import bad, previewing
+from tui.app import Start
 
 
 async def test_edits_over_a_file_that_cannot_be_read_any_more_are_offered_once_and_kept(
@@ -26,3 +27,21 @@ async def test_edits_over_a_file_that_cannot_be_read_any_more_are_offered_once_a
         assert "không hỏi lại nữa" in " ".join(said(pilot).split())
     assert list((empty.disk_folder / "drafts").glob("*.aside"))
     assert empty.drafts.left() == []
+
+
+async def test_a_text_whose_place_is_gone_is_kept_under_another_name_and_that_is_said_once(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.themes.add("2026-Q4", "Nêu gương")
+    async with running(book, book.disk_folder, Start(room="themes")) as pilot:
+        await pilot.press("enter", *" mọi lúc")
+        pilot.app.save_drafts()  # type: ignore[attr-defined]
+    book.themes.remove(1)
+    monkeypatch.setattr("store.drafts._born", lambda pid: "")
+    async with running(book, book.disk_folder) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "không còn nữa; phần ấy được để riêng ở" in " ".join(said(pilot).split())
+    (aside,) = (book.disk_folder / "drafts").glob("*.aside")
+    assert "Nêu gương mọi lúc" in aside.read_text("utf-8")
+    assert book.drafts.left() == []

@@ -143,6 +143,31 @@ async def test_a_topic_whose_origin_is_left_open_is_on_disk_all_the_same(rooms: 
     assert again(book.disk_folder).themes.topics.open()[0].origin is Origin.QUESTION
 
 
+async def test_topics_are_noted_one_after_the_other_whether_or_not_one_says_where_they_come_from(
+    rooms: Opener, book: Book
+) -> None:
+    async with rooms("themes") as pilot:
+        await pilot.press("end")
+        for text, origin in (("Một", []), ("Hai", ["1"]), ("Ba", [])):
+            await pilot.press("ctrl+n", *text, "enter", *origin)
+        await pilot.press("up", "up")
+    topics = again(book.disk_folder).themes.topics.open()
+    assert [(t.text, t.origin) for t in topics] == [
+        ("Một", Origin.QUESTION), ("Hai", Origin.WEAKNESS), ("Ba", Origin.QUESTION)
+    ]  # fmt: skip
+
+
+async def test_topics_become_themes_one_after_the_other_without_a_step_between(rooms: Opener, book: Book) -> None:
+    for text in ("Một", "Hai", "Ba", "Bốn"):
+        book.themes.topics.add(text)
+    async with rooms("themes") as pilot:
+        await pilot.press("end", "up", "up", "g", "1", "g", "2", "g", "4", "g", "3")
+        assert "Chưa có vấn đề nào chờ chọn" in said(pilot)
+    assert [(t.quarter, t.title) for t in again(book.disk_folder).themes.all()] == [
+        ("2026-Q1", "Hai"), ("2026-Q2", "Ba"), ("2026-Q3", "Một"), ("2026-Q4", "Bốn")
+    ]  # fmt: skip
+
+
 async def test_an_empty_title_is_one_sentence_and_nothing_is_written(rooms: Opener, book: Book) -> None:
     async with rooms("themes") as pilot:
         await pilot.press("ctrl+n", "enter")
@@ -203,7 +228,9 @@ async def test_del_removes_and_undo_brings_back(rooms: Opener, book: Book) -> No
     plan(book)
     book.themes.topics.add("Ít ý kiến")
     async with rooms("themes") as pilot:
-        await pilot.press("delete", "end", "delete")
+        await pilot.press("delete")
+        assert "Quý IV/2026 chưa có chuyên đề." in "".join(screen(pilot)[-4:])
+        await pilot.press("end", "delete")
         assert again(book.disk_folder).themes.all() == []
         assert again(book.disk_folder).themes.topics.all() == []
         await pilot.press("ctrl+z", "ctrl+z")

@@ -25,13 +25,18 @@ def main() -> int:
         drill = Drill(Path(place), options.seed)
         try:
             for n in range(options.times):
-                drill.round(CUTS[n % len(CUTS)], WORK[n // len(CUTS) % len(WORK)])
+                cut, work = CUTS[n % len(CUTS)], WORK[n // len(CUTS) % len(WORK)]
+                try:
+                    drill.round(cut, work)
+                except AssertionError as error:
+                    drill.tally.lost.append(f"round {n}, {cut}, {work}: {error}")
                 print(f"\r{n + 1}/{options.times}", end="", file=sys.stderr, flush=True)
         finally:
             drill.close()
     tally = drill.tally
     print(f"\nseed {options.seed}: {sum(tally.cuts.values())} lines cut: {dict(tally.cuts)}")
     print(f"{tally.shown} marks and speeches had been shown, {tally.drafts} texts were half typed")
+    print(f"a full disk was said to be one {tally.refused} times ({drill.disk.why_not or 'an ext4 of its own'})")
     print("the program was gone after at most " + ", ".join(f"{s:.2f} s ({c})" for c, s in tally.slowest.items()))
     print(f"lost: {len(tally.lost)}")
     for line in tally.lost:

@@ -22,9 +22,10 @@ from store.disk.checking import check
 from store.records import Code, Kind
 from tests.cells import NAMES, make_cell
 from tests.ssh.daemon import ALIVE, Daemon
+from tests.ssh.full_disk import Disk
 from tests.wire.terminal import Terminal
 
-CUTS: Final = ("client killed", "client frozen", "program killed", "line killed")
+CUTS: Final = ("client killed", "client frozen", "program killed", "line killed", "disk full")
 WORK: Final = ("roll", "speeches", "draft")
 LAST: Final = f"16 {NAMES[15]}"
 AT_ONCE: Final = 6.0
@@ -33,6 +34,9 @@ FROZEN: Final = ALIVE * 3 + 12.0
 """The same where sshd has to find out first that the client answers no more."""
 SIGNS: Final = {"●": "present", "×": "unexcused", "·": ""}
 CODES: Final = {"c": Code.PRESENT, "k": Code.UNEXCUSED}
+LETTERS: Final = {code.value: letter for letter, code in CODES.items()}
+SHOWN_AS: Final = {code: code.value for code in CODES.values()}
+NOT_SAVED: Final = "CHƯA LƯU"
 BY: Final = "Trần Thị Lan"
 
 
@@ -45,6 +49,8 @@ class Tally:
     """Marks and speeches that a screen had shown when its line was cut."""
     lost: list[str] = field(default_factory=list)
     drafts: int = 0
+    refused: int = 0
+    """How often a full disk was said to be one."""
     slowest: dict[str, float] = field(default_factory=dict)
     """Seconds until the program was gone, the longest of each cut."""
 
@@ -67,7 +73,8 @@ class Drill:
     """A book, its sshd, and how often what was cut."""
 
     def __init__(self, place: Path, seed: int) -> None:
-        self.folder = place / "book"
+        self.disk = Disk(place / "disk")
+        self.folder = self.disk.folder
         self.session = prepare(self.folder)
         self.sent: dict[str, str] = {}
         self.daemon = Daemon(place / "sshd", self.folder, by=BY)
@@ -86,6 +93,8 @@ class Drill:
             if expected is None:
                 expected = self._shown(terminal, work)
             assert self.daemon.programs()
+            if cut == "disk full":
+                expected = self._on_a_full_disk(terminal, work, expected)
             self._cut(terminal, cut)
             seconds = self.daemon.gone(FROZEN if cut == "client frozen" else AT_ONCE)
             self.tally.slowest[cut] = max(seconds, self.tally.slowest.get(cut, 0.0))
@@ -123,14 +132,62 @@ class Drill:
         if work == "speeches":
             found = re.search(r"(\d+) lượt", terminal.text)
             return {"speeches": found[1] if found else "0"}
-        rows = [re.match(r"[► •]+ *(\d+) .{24,34}?([●×·]) ", line) for line in terminal.lines()]
-        return {row[1]: SIGNS[row[2]] for row in rows if row is not None}
+        rows = [re.match(r"[► •]+ *(\d+) .{24,44}?([●×·]) ", line) for line in terminal.lines()]
+        read = {row[1]: SIGNS[row[2]] for row in rows if row is not None}
+        assert len(read) == len(NAMES), f"the roll is not read off the screen\n{terminal.text}"
+        return read
+
+    def _on_a_full_disk(self, terminal: Terminal, work: str, expected: dict[str, str]) -> dict[str, str]:
+        """Type on while nothing more can be written, and once there is room again; what the screen says then.
+
+        A mark that could not be written is said so, and shown as it was before.
+        """
+        programs = self.daemon.programs()
+        self.disk.fill(programs)
+        if work == "draft":  # a disk that refuses costs the draft, nothing else: typing goes on
+            terminal.send(" thêm")
+            terminal.settle()
+            self.disk.empty(programs)
+            return {"draft": expected["draft"] + " thêm"}
+        for n in range(40):
+            terminal.send(f"{n % 16 + 1}{'ck'[n // 16 % 2]}" if work == "roll" else f"{n % 16 + 1}p\r")
+            terminal.settle(0.05)
+            if NOT_SAVED in terminal.text:
+                break
+        else:
+            self.tally.lost.append(f"disk full, {work}: forty entries and not one was refused aloud")
+        self.tally.refused += 1
+        if work == "roll":
+            self._compare_now(self._shown(terminal, work))
+        self.disk.empty(programs)
+        terminal.send("1c" if work == "roll" else "1p\r")
+        terminal.settle()
+        shown = self._shown(terminal, work)
+        if work == "roll":
+            self.sent = {number: LETTERS[sign] for number, sign in shown.items() if sign}
+            if shown.get("1") != "present":
+                self.tally.lost.append("disk full, roll: nothing can be marked once there is room again")
+        return shown
+
+    def _compare_now(self, shown: dict[str, str]) -> None:
+        """Compare what stands on the screen with what another hand reads from the full disk."""
+        from store import open_book
+
+        book = open_book(self.folder, by=BY)
+        try:
+            roll = book.attendance.roll(book.calendar.resolve(f"{self.year}-01").id)
+            for row in roll.rows:
+                there = shown.get(str(row.number))
+                if there is not None and there != SHOWN_AS.get(row.mark.code, ""):
+                    self.tally.lost.append(f"disk full: row {row.number} shown {there!r}, kept {row.mark.code}")
+        finally:
+            book.close()
 
     # -- cutting -----------------------------------------------------------------------------
 
     def _cut(self, terminal: Terminal, cut: str) -> None:
         match cut:
-            case "client killed":
+            case "client killed" | "disk full":
                 terminal.kill(signal.SIGKILL)
             case "client frozen":
                 terminal.kill(signal.SIGSTOP)
@@ -180,5 +237,6 @@ class Drill:
             self.tally.lost.append(f"{where}: {shown} speeches shown, {there} kept")
 
     def close(self) -> None:
-        """End the sshd."""
+        """End the sshd, and let go of the disk."""
         self.daemon.stop()
+        self.disk.close()

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from store import open_book
+from store.records import Code
 from tests.ssh.daemon import Daemon, lacking
-from tests.ssh.drill import AT_ONCE, CUTS, LAST, Drill
+from tests.ssh.drill import AT_ONCE, BY, CUTS, LAST, Drill
 
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking())
 
@@ -28,11 +30,29 @@ def host(drill: Drill) -> Daemon:
 def test_a_line_cut_at_random_costs_nothing_that_was_shown_and_leaves_nothing_behind(drill: Drill, cut: str) -> None:
     if cut != "client frozen":
         drill.round(cut, "roll")
-    drill.round(cut, "draft")
+    if cut != "disk full":
+        drill.round(cut, "draft")
     if cut in ("client killed", "program killed"):
         drill.round(cut, "speeches")
     assert drill.tally.lost == []
     assert drill.tally.shown > 0
+    assert cut != "disk full" or drill.tally.refused > 0
+
+
+def test_the_control_a_mark_a_speech_and_a_draft_that_are_not_kept_are_found_out(drill: Drill) -> None:
+    there = {"1": "present", "2": "unexcused"}
+    drill.sent = {"1": "k", "2": "c"}
+    book = open_book(drill.folder, by=BY)
+    roll = book.calendar.resolve(f"{drill.year}-01").id
+    for row in book.attendance.roll(roll).rows[:2]:
+        book.attendance.mark(roll, row.member.id, Code.NOT_TAKEN)
+    book.close()
+    try:
+        for shown in (there, {"speeches": "10000"}, {"draft": "never typed"}):
+            drill._read(shown, "control")
+        assert len(drill.tally.lost) == 4
+    finally:
+        drill.tally.lost.clear()
 
 
 def test_a_half_typed_text_is_offered_to_the_same_key_at_its_next_start(drill: Drill, host: Daemon) -> None:
@@ -68,6 +88,34 @@ def test_the_key_is_the_name_in_the_history_and_only_chibo_answers(host: Daemon)
         assert (done.returncode, done.stdout) == (2, "")
     without_terminal = host.say()
     assert (without_terminal.returncode, without_terminal.stdout) == (2, "")
+
+
+def test_no_file_is_fetched_or_left_by_sftp(host: Daemon) -> None:
+    import subprocess
+
+    words = host.words(tty=False)
+    done = subprocess.run([*words[:1], "-s", *words[1:], "sftp"], capture_output=True, timeout=20, check=False)
+    assert done.returncode != 0
+    assert done.stdout == b""
+
+
+def test_the_keys_that_leave_other_programs_reach_no_shell_and_files_stay_the_accounts(
+    drill: Drill, host: Daemon
+) -> None:
+    terminal = host.open("attend", f"{drill.year}-01")
+    try:
+        terminal.wait_for(LAST)
+        for key in ("\x1c", "\x03", "\x1a", "\x10", "\x1b"):
+            terminal.send(key)
+            terminal.settle()
+        assert len(host.programs()) == 1
+        terminal.send("\x11")
+        assert terminal.wait_exit() == 0
+    finally:
+        terminal.close()
+    host.gone(AT_ONCE)
+    for path in (drill.folder, *drill.folder.rglob("*")):
+        assert path.stat().st_mode & 0o077 == 0, path
 
 
 def test_nothing_is_forwarded_and_no_variable_of_the_client_arrives(host: Daemon) -> None:

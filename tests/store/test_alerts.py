@@ -26,7 +26,9 @@ from store.records import (
     Registration,
     Review,
     Session,
+    Standing,
     State,
+    Status,
     Theme,
     ThemeState,
     ThemeStep,
@@ -134,11 +136,19 @@ def nothing(_book: Book) -> Iterator[Put]:
     yield from ()
 
 
+def gone(book: Book) -> Iterator[Put]:
+    """All but two have moved to other cells by 1 June."""
+    away = Standing(status=Status.MOVED_OUT, since=date(2026, 6, 1))
+    for member in book.roster.members()[2:]:
+        yield Put("members", member.id, replace(member, standings=(away,)))
+
+
 THIRD = date(2026, 3, 5)
 JANUARY_OVER = date(2027, 2, 1)
 """The first day on which nobody asks for the year before any more."""
 
 CASES: Final = (
+    Case("min_official_members", "cell/", date(2026, 6, 1), "011", gone),
     Case("months_without_attendance", "member:3/", THIRD, "011", months(Code.UNEXCUSED, 1, 3)),
     Case("months_without_attendance", "member:3/", JANUARY_OVER, "100", months(Code.UNEXCUSED, 9, 11)),
     Case("months_without_dues", "member:3/", THIRD, "011", unpaid),
@@ -217,11 +227,49 @@ def test_an_alert_is_told_from_its_day_on_and_comes_back_when_it_was_put_aside(b
         for line in found:
             told.append(day)
             assert line.since or line.on
+            assert line.since is None or line.since <= day
             assert line.said is not None
             assert line.said.sentence("vi") != line.said.sentence("en")
             assert bool(line.said.citation("vi")) is bool(line.said.citation("en")) is (case.kind != What.COPY)
     if len(told) > 1:
         ensure_it_comes_back(book, case, told[0], told[1])
+
+
+def put_aside(book: Book, day: date, key: str) -> None:
+    """Put an alert aside on a day, for longer than the year lasts."""
+    then = on(book, day)
+    line = next(x for x in then.alerts.today().open if x.key == key)
+    then.alerts.put_aside(line, "đã bàn", date(2027, 6, 1))
+
+
+def is_told(book: Book, day: date, key: str) -> bool:
+    return key in {line.key for line in on(book, day).alerts.today().open}
+
+
+@pytest.mark.parametrize("left", [60, 30, -1])
+def test_a_probation_put_aside_at_one_stage_is_told_again_at_the_next(book: Book, left: int) -> None:
+    book.commit("test", lambda: list(on_probation(book)))
+    key = f"member:17/{'probation_months' if left > 0 else 'confirm_within_working_days'}"
+    days = [date(2026, 11, 20) - timedelta(days=n) for n in (left + 1, left, left - 1)]
+    put_aside(book, days[0], "member:17/probation_months")
+    assert [is_told(book, day, key) for day in days] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("code", "rule", "first"),
+    [
+        (Code.UNEXCUSED, "unexcused_allowed", 8), (Code.EXCUSED, "excused_in_a_row", 5),
+        (Code.UNEXCUSED, "months_without_attendance", 6),
+    ],
+)  # fmt: skip
+def test_absences_put_aside_are_told_again_from_the_day_of_a_further_one(
+    book: Book, code: Code, rule: str, first: int
+) -> None:
+    book.commit("test", lambda: list(months(code, first, 8)(book)))
+    put_aside(book, date(2026, 8, 6), f"member:3/{rule}")
+    book.commit("test", lambda: list(months(code, 9, 9)(book)))
+    days = [of(book, "2026-09").date + timedelta(days=n) for n in (-1, 0, 1)]
+    assert [is_told(book, day, f"member:3/{rule}") for day in days] == [False, True, True]
 
 
 def ensure_it_comes_back(book: Book, case: Case, first: date, second: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +10,18 @@ import pytest
 
 from store import keeping
 from store.demo import keep
+from store.demo.people import LEFT, PEOPLE
 from store.disk.backing import backups
 from store.dump import dump
 from store.records import TABLES, Code, Commendation, Kind, Proposal, ProposalState, Review, Speech, State
 from store.rules import speeches, workload
 from store.rules.calendar import quarter_at
 from store.rules.care import Concern
+from store.rules.evaluations import passed, year_at_hand
 from store.rules.roster import belongs_on
+from tests.cells import NAMES
+
+ROOT = Path(__file__).parents[2]
 
 DAYS = [date(2026, 11, 24), date(2026, 2, 28), date(2024, 2, 29), date(2026, 1, 1), date(2025, 12, 31)]
 
@@ -25,6 +31,42 @@ def test_the_same_day_gives_the_same_book(tmp_path: Path) -> None:
     assert dump(first) == dump(second)
     first.close()
     second.close()
+
+
+SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Lương|Hà|Mai|Lưu|Tạ|Cao|Quách|"
+    "Chu|Thái|Kiều|Tôn|La|Doãn|Viên|Hứa|Giáp|Khổng|Mạc|Tô|Vương|Đào|Đoàn|Lâm|Tăng|Trương|Phùng|Triệu|Tống|Nghiêm|Ninh"
+)
+A_NAME = re.compile(rf"(?<!\w)(?:{SURNAMES})(?: [^\W\d_a-zà-ỹ][^\W\d_]*){{2,3}}")
+NO_CELLS = frozenset({"Hồ Chí Minh", "Phạm Minh", "Trần Thị Lan", "Đặng Thị Ân", "Đỗ Thị Ái"})
+"""Whom the regulations name, the README's invented guest and holder of a key, and two examples of spelling."""
+
+
+def names_in(text: str) -> set[str]:
+    """What looks like a person's full name: a surname and two or three more words with capitals."""
+    return set(A_NAME.findall(text))
+
+
+def test_every_person_the_program_ships_is_an_invented_one(tmp_path: Path) -> None:
+    invented = {name for name, *_rest in PEOPLE} | set(NAMES) | NO_CELLS | {LEFT}
+    book = keep(tmp_path / "book", DAYS[0])
+    assert {member.name for member in book.roster.members()} == {LEFT, *(name for name, *_rest in PEOPLE)}
+    found = names_in(dump(book).decode("utf-8"))
+    book.close()
+    texts = [
+        *(ROOT / "store").rglob("*.py"),
+        *(ROOT / "tui").rglob("*.py"),
+        *(ROOT / "tui").rglob("*.po"),
+        ROOT / "README.md",
+    ]
+    for path in [*texts, *(ROOT / "store").rglob("*.toml")]:
+        found |= names_in(path.read_text("utf-8"))
+    assert found
+    assert found - invented == set()
+
+
+def test_the_control_another_persons_name_is_seen() -> None:
+    assert names_in("đồng chí Phan Văn Kín, Bí thư") == {"Phan Văn Kín"}
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
@@ -38,6 +80,9 @@ def test_a_year_lies_behind_sixteen_people_whatever_the_day(tmp_path: Path, toda
         assert sum(s.kind is Kind.REGULAR for s in held) >= 12
         assert sum(s.kind is Kind.THEMATIC for s in held) >= 4
         assert any(s.moved_from for s in held)
+        themes = {of.id: t.title for t in book.themes.all() if (of := book.themes.session(t)) is not None}
+        titles = {s.id: s.title for s in book.calendar.sessions() if s.kind is Kind.THEMATIC and s.title}
+        assert titles == themes  # a session is called as its theme, and a quarter without one is not called at all
         assert all(s.state is not State.CANCELLED for s in held)
         assert any(s.date == today for s in book.calendar.sessions())
         codes = {m.code for m in book.marks().all()}
@@ -60,6 +105,25 @@ def test_the_year_has_a_direction_and_something_of_everything(tmp_path: Path, to
         assert {bool(p.result) for p in proposals} == {True, False}
         assert {p.steps[-1].state for p in proposals if p.steps} >= {ProposalState.ANSWERED, ProposalState.PASSED_UP}
         assert any(not p.steps for p in proposals)
+    finally:
+        book.close()
+
+
+@pytest.mark.parametrize("today", [DAYS[0], DAYS[1]], ids=str)
+def test_the_year_end_page_opens_filled_and_its_cap_differs_by_the_two_readings(tmp_path: Path, today: date) -> None:
+    book = keep(tmp_path / "book", today)
+    try:
+        year = year_at_hand(today)
+        rows = book.evaluations.year(year)
+        assert all(row.evaluation.own is not None for row in rows)
+        assert [row.evaluation.cell is None for row in rows] == [False] * (len(rows) - 2) + [True] * 2
+        assert any(row.evaluation.own is not row.evaluation.cell for row in rows[:-2])
+        assert all(passed(row.evaluation) for row in rows[:-2])
+        before = [row.before for row in rows if row.before is not None]
+        assert len(before) >= len(rows) - 1  # who was admitted since has none
+        assert all(one.above is one.cell is not None for one in before)
+        assert book.evaluations.cap(year).differs
+        assert book.evaluations.cap(year).over == (True, False)
     finally:
         book.close()
 

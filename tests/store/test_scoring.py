@@ -11,7 +11,7 @@ import pytest
 from store import Book
 from store.disk import Put
 from store.errors import BadValue
-from store.records import Code, Proceedings, Speech, SpeechKind
+from store.records import Code, Proceedings, Score, Speech, SpeechKind
 from store.rules.scoring import Line
 from store.scoring import Sheet
 from tests.cells import again, make_cell, november
@@ -73,9 +73,13 @@ def test_the_score_follows_the_records_until_it_is_settled(book: Book) -> None:
     ])  # fmt: skip
     settled = book.scoring.sheet(id)
     assert line(settled, "speakers").points == 3
+    working = line(settled, "speakers").figure
+    assert working is not None
+    assert working.words("vi") == "5/14 người dự phát biểu"
     assert settled.closed is not None
     book.scoring.open_again(id)
     assert line(book.scoring.sheet(id), "speakers").points == 5
+    assert not any(point.vi for point in book.rows("scores", Score).all()[0].points)
 
 
 def test_a_rule_changed_afterwards_leaves_a_settled_score_as_it_was(book: Book) -> None:

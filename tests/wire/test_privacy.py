@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cells import NAMES
 from tests.wire.conftest import Opener
 from tests.wire.terminal import ROOT, Terminal
 from tests.wire.test_attendance import LAST
@@ -74,6 +75,62 @@ def test_the_control_sees_a_socket_a_program_and_a_file(tmp_path: Path) -> None:
     assert len(sockets(calls)) >= 2
     assert calls.count("execve(") >= 2
     assert str(tmp_path / "x") in written(calls)
+
+
+CRASH = """
+import sys
+from tui.rooms.attendance.screen import AttendanceRoom
+from tui.textual_hacks import QuietFaults
+def boom(self):
+    names = [row.member.name for row in self.book.attendance.roll(self.session_id).rows]
+    raise RuntimeError(f"{{names}}")
+AttendanceRoom.action_log = boom
+{sabotage}
+from tui.__main__ import main
+sys.exit(main(["attend", "2026-11"]))
+"""
+STOCK = (
+    "for name in ('_handle_exception', '_fatal_error', 'panic', '_print_error_renderables'): delattr(QuietFaults, name)"
+)
+
+
+def crashed(folder: Path, sabotage: str = "") -> tuple[str, str, list[Path]]:
+    """What a crash over every name of the roll says after the screen is gone, on stderr, and files that hold a name."""
+    place = folder.parent / "account"
+    (place / "tmp").mkdir(parents=True)
+    env = {"CHIBO_BOOK": str(folder), "HOME": str(place), "TMPDIR": str(place / "tmp"), "PYTHONPATH": str(ROOT)}
+    words = [
+        "/bin/sh",
+        "-c",
+        'cd "$HOME" && exec "$0" -c "$1" 2> stderr',
+        sys.executable,
+        CRASH.format(sabotage=sabotage),
+    ]
+    terminal = Terminal(words, env=env)
+    try:
+        terminal.wait_for(LAST)
+        terminal.send("h")
+        terminal.wait_exit()
+        told = terminal.raw.decode("utf-8", "replace").rpartition("\x1b[?1049l")[2]
+    finally:
+        terminal.close()
+    stderr = (place / "stderr").read_text("utf-8")
+    files = [file for file in [*place.rglob("*"), *(folder / "logs").glob("*")] if file.is_file()]
+    return told, stderr, [file for file in files if any(name.encode() in file.read_bytes() for name in NAMES)]
+
+
+def test_a_crash_over_every_name_tells_none_on_the_screen_on_stderr_or_in_any_file(folder: Path) -> None:
+    told, stderr, files = crashed(folder)
+    assert "Chibo gặp lỗi" in told + stderr
+    assert [name for name in NAMES if name in told + stderr] == []
+    assert "Traceback" not in told + stderr
+    assert files == []
+    assert list((folder / "logs").iterdir())
+
+
+def test_the_control_textuals_own_crash_would_tell_names(folder: Path) -> None:
+    told, stderr, files = crashed(folder, STOCK)
+    assert [name for name in NAMES if name in told + stderr] or files
 
 
 def test_no_core_is_ever_dumped_whatever_the_host_allows(program: Opener, folder: Path) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import io
 import os
 import signal
 import subprocess
@@ -13,13 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
-from textual.drivers import linux_driver
 
 from tests.cells import NAMES, again, codes
 from tests.wire.conftest import Opener
 from tests.wire.terminal import ROOT, Terminal
 from tests.wire.test_attendance import LAST
-from tui import textual_hacks
 
 
 def started(program: Opener) -> Terminal:
@@ -71,73 +67,6 @@ def test_a_hang_up_right_after_typing_ends_the_program_at_once(program: Opener, 
     assert hung_up(started(program)) == 129
 
 
-def continued(program: Opener) -> Terminal:
-    """Told to go on, a few times, without a pause before; a hang-up brings one such signal of its own."""
-    terminal = started(program)
-    for _n in range(4):
-        terminal.settle()
-        terminal.kill(signal.SIGCONT)
-    terminal.settle()
-    return terminal
-
-
-def test_going_on_without_a_pause_draws_nothing_and_keeps_every_key(program: Opener) -> None:
-    terminal = started(program)
-    terminal.settle()
-    before = len(terminal.raw)
-    terminal.kill(signal.SIGCONT)
-    terminal.settle()
-    assert len(terminal.raw) == before
-    terminal.send("2k")
-    terminal.wait_for("1 không phép")
-
-
-def test_after_going_on_without_a_pause_a_hang_up_still_ends_the_program(program: Opener, folder: Path) -> None:
-    assert hung_up(continued(program)) == 129
-    assert codes(again(folder))[0] == "present"
-
-
-def test_after_going_on_without_a_pause_the_terminal_gets_its_own_modes_back(program: Opener) -> None:
-    terminal = continued(program)
-    assert not terminal.echoes()
-    terminal.send("\x11")
-    assert terminal.wait_exit(5) == 0
-    assert terminal.echoes()
-
-
-def paused(program: Opener) -> Terminal:
-    terminal = started(program)
-    terminal.kill(signal.SIGTSTP)
-    assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
-    return terminal
-
-
-def test_a_pause_gives_the_terminal_back_and_takes_it_again(program: Opener) -> None:
-    terminal = paused(program)
-    assert terminal.echoes()
-    terminal.kill(signal.SIGCONT)
-    terminal.wait_for(lambda: not terminal.echoes())
-    terminal.send("2k")
-    terminal.wait_for("1 không phép")
-
-
-def test_pauses_that_come_while_the_last_one_ends_leave_the_program_hearing(program: Opener) -> None:
-    """One that came while the terminal was being taken again left it deaf, in a terminal that echoed."""
-    terminal = started(program)
-    for _n in range(12):
-        terminal.kill(signal.SIGTSTP)
-        assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
-        terminal.kill(signal.SIGCONT)
-        terminal.wait_for(lambda: not terminal.echoes(), timeout=5)
-    terminal.send("2k")
-    terminal.wait_for("1 không phép")
-
-
-def test_a_hang_up_in_a_pause_ends_the_program_with_129(program: Opener, folder: Path) -> None:
-    assert hung_up(paused(program)) == 129
-    assert codes(again(folder))[0] == "present"
-
-
 def test_a_termination_while_a_form_opens_ends_the_program_at_once(folder: Path) -> None:
     code = (
         "import os, signal, sys\nfrom tui.form import FormRoom\nfill = FormRoom.fill\n"
@@ -156,24 +85,6 @@ def test_a_termination_while_a_form_opens_ends_the_program_at_once(folder: Path)
         assert time.monotonic() - sent_at < 2  # the room itself is read from disk first
     finally:
         terminal.close()
-
-
-class Gone(io.StringIO):
-    """Takes what is written, as a buffer does, and fails to send it off."""
-
-    def flush(self) -> None:
-        raise OSError(errno.EIO, "gone")
-
-
-@pytest.mark.parametrize("written", [[], ["a"], ["a", "b"]])
-def test_a_writer_told_to_stop_ends_even_when_only_its_last_sending_fails(written: list[str]) -> None:
-    textual_hacks.guard_output()
-    writer = linux_driver.WriterThread(Gone())  # type: ignore[attr-defined]
-    for text in [*written, None]:  # all of it waits before the writer begins: nothing is sent off before the stop
-        writer._queue.put(text)
-    writer.start()
-    writer.join(2)
-    assert not writer.is_alive()
 
 
 def test_a_frozen_terminal_does_not_keep_the_program(program: Opener, folder: Path) -> None:

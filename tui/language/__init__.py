@@ -19,7 +19,9 @@ _none = gettext.NullTranslations()
 _loaded: dict[str, gettext.NullTranslations] = {"en": _none}
 _current = "vi"
 _moved: Mapping[str, str] = {}
-_NAMED_KEY: Final = re.compile(r"\^[A-Z]\b|\bF\d{1,2}\b")
+_EVERYWHERE: Final = re.compile(r"\^[A-Z]\b|\bF\d{1,2}\b")
+_NAMED: Final = re.compile(r"<([a-z_]+\.[a-z_]+)>")
+"""A key of the page of keys, named by its id."""
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:
@@ -41,13 +43,25 @@ def language() -> str:
 
 
 def name_keys(moved: Mapping[str, str]) -> None:
-    """Keys that mean the same in every room, as sentences write them (^Z, F2), and what stands for them from now on."""
+    """What stands from now on for keys that were moved: those of everywhere as sentences write them (^Z), all by id."""
     global _moved
     _moved = moved
 
 
+def key_name(id: str) -> str:
+    """The key with that id as this person presses it, as people write it. KeyError where there is none."""
+    if id in _moved:
+        return _moved[id]
+    from tui.keys import first_shown  # the page of keys imports this module, and a command may never need it
+
+    return first_shown(id)
+
+
 def _with_keys(sentence: str) -> str:
-    return _NAMED_KEY.sub(lambda key: _moved.get(key[0], key[0]), sentence) if _moved else sentence
+    """A sentence writes a room's own key as <id>, one of everywhere as by default; both follow a key that is moved."""
+    if _moved:
+        sentence = _EVERYWHERE.sub(lambda key: _moved.get(key[0], key[0]), sentence)
+    return _NAMED.sub(lambda key: key_name(key[1]), sentence) if "<" in sentence else sentence
 
 
 def _(sentence: str) -> str:

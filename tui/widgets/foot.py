@@ -1,7 +1,8 @@
 """The foot of every room: one line to tell or to ask, one line with the keys.
 
 Questions are asked here, in a line, not in a dialog: a dialog repaints the screen, a line does not.
-Three kinds: a text (with a field), one key out of a few, and yes or no.
+Three kinds: a text (with a field), one key out of a few, and yes or no. What is told is told whole:
+a sentence too long for its line goes on in the lines beneath, for which the foot grows while it stands.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from textual.widgets import Input
 
 from store.drafts import Draft
 from tui.widgets.drawn import Across, Down
-from tui.widgets.line import Line, Span, split_spans
+from tui.widgets.line import Beneath, Line, Span, split_spans, width_of, wrapped_spans
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,6 +27,17 @@ if TYPE_CHECKING:
 FIRST = 60
 """Cells of the first part of the line that tells."""
 
+HEIGHT = 2
+"""Rows of the foot at rest."""
+
+MORE = 3
+"""Rows at most by which it grows."""
+
+KEPT = 6
+"""Rows of a terminal that are the room's own, however much the foot has to say."""
+
+Choices = Sequence[tuple[str, str, Callable[[], None]]]
+"""What may be chosen: the key (a digit), the words, what it does."""
 
 Complete = Callable[[str], tuple[str, Sequence[str]]]
 """A text typed so far to the text with more of it, and what else could follow."""
@@ -74,6 +86,7 @@ class Foot(Down):
         self.more = Line(id="more")
         self.prompt = Line(id="prompt")
         self.field = Field()
+        self.beneath = Beneath(id="beneath")
         self.saved = Line(id="saved", bar=True)
         self.keys = Line(id="keys", bar=True)
         self.question: KeyQuestion | None = None
@@ -93,6 +106,7 @@ class Foot(Down):
         with Across(id="asking"):
             yield self.prompt
             yield self.field
+        yield self.beneath
         with Across():
             yield self.keys
             yield self.saved
@@ -102,18 +116,42 @@ class Foot(Down):
         """Whether a question of either kind is open."""
         return self._answered is not None or self.question is not None
 
-    def tell(self, *spans: Span) -> None:
-        """Say something (nothing is sent when it is said already); beside an open field it goes on the line of keys."""
+    def tell(self, *spans: Span, whole: bool = True) -> None:
+        """Say something (nothing is sent when it is said already); beside an open field it goes on the line of keys.
+
+        What does not fit goes on beneath; unless it is not worth it (`whole`), and is cut.
+        """
         self._last = spans
         if self._answered is not None:
-            self._over_keys = True
-            self.keys.say(*spans)
+            fits = width_of(spans) <= self.keys.outer_size.width or not self._room()
+            self._grow([] if fits else self._wrapped(spans))
+            if fits:
+                self._over_keys = True
+                self.keys.say(*spans)
+            else:
+                self._keys_again()
             return
         self._said = spans
+        lines = self._wrapped(spans, over=1) if whole else [spans]
+        self._grow(lines[1:])
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
-        first, second = split_spans(spans, FIRST)
+        first, second = split_spans(lines[0], FIRST)
         self.told.say(*first)
         self.more.say(*second)
+
+    def _wrapped(self, spans: Sequence[Span], *, over: int = 0) -> list[list[Span]]:
+        """The spans in lines: `over` of them on the foot's own, the others as many as there is room for beneath."""
+        return wrapped_spans(spans, self.app.size.width, max(1, self._room() + over))
+
+    def _room(self) -> int:
+        """How many rows it may grow by in this terminal."""
+        return max(0, min(MORE, self.app.size.height - HEIGHT - KEPT))
+
+    def _grow(self, lines: Sequence[Sequence[Span]]) -> None:
+        """Let the foot be as high as what stands beneath."""
+        if lines or len(self.beneath):
+            self.styles.height = HEIGHT + len(lines)
+            self.beneath.say(lines)
 
     def ask_text(
         self,
@@ -168,6 +206,7 @@ class Foot(Down):
             self._answered = self._given_up = self._typed = None
             self.remove_class("-asking")
             self.screen.set_focus(None)
+        self._grow(())
         self._keys_again()
 
     def _keys_again(self) -> None:

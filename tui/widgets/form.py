@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.containers import Container
 
@@ -10,6 +11,9 @@ from tui.entries import Door, Entry, Row, Title, one_line
 from tui.look import Look
 from tui.text import fit
 from tui.widgets.line import Span, split_spans
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
 
 
 def draw_label(row: Row, look: Look, width: int) -> Sequence[Span]:
@@ -65,7 +69,7 @@ def _refused(row: Entry, pending: Mapping[str, str], wrong: Mapping[str, str]) -
 
 
 class Page(Container):
-    """A sheet with a field on a layer above it."""
+    """A sheet with a field on a layer above it; `resized` lays the field again where the rows stand then."""
 
     DEFAULT_CSS = """
     Page { layers: below above; height: 1fr; width: 1fr; }
@@ -73,3 +77,11 @@ class Page(Container):
     Page > Field { layer: above; background: $panel; }
     Page > Field:focus { background: $panel; }
     """
+
+    def __init__(self, sheet: Widget, field: Widget, resized: Callable[[], None]) -> None:
+        super().__init__(sheet, field)
+        self._resized = resized
+
+    def on_resize(self) -> None:
+        """The foot takes rows for a long sentence, and gives them back."""
+        self.call_after_refresh(self._resized)

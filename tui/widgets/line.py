@@ -43,7 +43,8 @@ def strip_of(spans: Sequence[Span], width: int, ground: Style) -> Strip:
     return Strip([*segments, Segment(run, style)] if run else segments, width)
 
 
-def _cells(spans: Sequence[Span]) -> int:
+def width_of(spans: Sequence[Span]) -> int:
+    """Cells that spans take."""
     return sum(cell_len(visible(text)) for text, _style in spans)
 
 
@@ -65,6 +66,25 @@ def split_spans(spans: Sequence[Span], width: int) -> tuple[list[Span], list[Spa
     return first, second
 
 
+def wrapped_spans(spans: Sequence[Span], width: int, lines: int) -> list[list[Span]]:
+    """Spans in at most `lines` lines of `width` cells, broken at blanks, each but the first a cell in from the left.
+
+    What is left over after the last line stands in it, to be cut where it is drawn.
+    """
+    found: list[list[Span]] = []
+    rest = list(spans)
+    while len(found) < lines - 1 and width_of(rest) > width:
+        first, second = split_spans(rest, width)
+        said = "".join(text for text, _style in first)
+        blank = said.rfind(" ", width // 2)
+        if blank > 0 and not second[0][0].startswith(" "):
+            first, second = split_spans(rest, cell_len(said[:blank]))
+        found.append(first)
+        text, style = second[0]
+        rest = [(" " + text.lstrip(" "), style), *second[1:]]
+    return [*found, rest]
+
+
 class Line(Drawn):
     """A widget one row high that shows spans."""
 
@@ -80,7 +100,7 @@ class Line(Drawn):
         if list(spans) == self._spans:
             return
         before, self._spans = self._spans, list(spans)
-        width = max(_cells(before), _cells(self._spans))
+        width = max(width_of(before), width_of(self._spans))
         if width and self._ground(before) == self._ground(self._spans):
             self.refresh(Region(0, 0, width, 1))  # beyond the longer text the line is blank already
         else:
@@ -100,6 +120,36 @@ class Line(Drawn):
         """Draw the line (Textual's line interface)."""
         ground = self.app.look.bar if self._bar else self.app.look.plain
         return strip_of(self._spans if y == 0 else (), self.outer_size.width, ground)
+
+
+class Beneath(Drawn):
+    """Lines below each other, which stand there only while they say something."""
+
+    DEFAULT_CSS = "Beneath { height: 1; width: 1fr; display: none; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._said: Sequence[Sequence[Span]] = ()
+
+    def say(self, lines: Sequence[Sequence[Span]]) -> None:
+        """Show these lines, as many rows high as they are."""
+        self._said = lines
+        self.styles.height = max(1, len(lines))
+        self.display = bool(lines)
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What the lines say, without styles."""
+        return "".join(text for line in self._said for text, _ in line)
+
+    def __len__(self) -> int:
+        return len(self._said)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line (Textual's line interface)."""
+        spans = self._said[y] if y < len(self._said) else ()
+        return strip_of(spans, self.outer_size.width, self.app.look.plain)
 
 
 class Rule(Drawn):

@@ -115,7 +115,7 @@ def test_a_line_is_about_a_row_number_a_full_name_or_one_without_accents(text: s
         ("Nguyen Van An", "có 2 người như vậy: 1 Nguyễn Văn An; 2 Nguyễn Văn Ân"),
         ("Lê Đức Dũng", "4 Lê Đức Dũng; 5 Lê Đức Dũng"),
         ("Trần Thị Hoạ", "không có ai tên như vậy. Gần giống: 6 Trần Thị Hòa"),
-        ("Bùi Xuân Phái", "không có ai tên như vậy."),
+        ("Bùi Xuân Phả", "không có ai tên như vậy."),
         ("Mai Thị Đi", "không thuộc danh sách của buổi này"),
         ("8", "có 7 dòng, không có dòng 8"),
         ("0", "không có dòng 0"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from store.records import Code, Kind, Mark, Member, Session, State, Theme, ThemeState, ThemeStep
-from store.rules import attendance, care, coverage, themes
+from store.rules import attendance, care, coverage, probation, themes
 from store.rules import home_alerts as alerts
 from store.rules.holidays import Cause, FreeDay, FreeDays
 from store.rules.home import Line, What, Where
@@ -34,13 +34,28 @@ def regular(month: int, *, day: int = 5, id: int = 0, state: State = State.PLANN
 )  # fmt: skip
 def test_probation_is_one_alert_from_ninety_days_before_its_end(left: int, rule: str | None) -> None:
     today = ENDS - timedelta(days=left)
-    lines = alerts.of_probation(NEW, care.cares(NEW, today, RULES), RULES)
+    lines = probation.of_probation(NEW, care.cares(NEW, today, RULES), RULES)
     assert [x.rule for x in lines] == ([rule] if rule else [])
     for line in lines:
         assert (line.days, line.goes.where, line.goes.id) == (left, Where.MEMBER, 5)
         assert line.said is not None
         assert "Đỗ Thị Diệu" in line.said.sentence("vi")
         assert line.said.citation("vi") == RULES.rule(rule or "").cite_vi
+
+
+@pytest.mark.parametrize(
+    ("left", "stage", "todo"),
+    [
+        (61, "1", "61 ngày."), (60, "2", "60 ngày; chuẩn bị hồ sơ."), (31, "2", "31 ngày; chuẩn bị hồ sơ."),
+        (30, "3", "30 ngày; xếp buổi xét."), (0, "3", "hết dự bị hôm nay."),
+    ],
+)  # fmt: skip
+def test_the_nearer_its_end_the_more_a_probation_asks_for(left: int, stage: str, todo: str) -> None:
+    line = probation.of_probation(NEW, care.cares(NEW, ENDS - timedelta(days=left), RULES), RULES)[0]
+    assert line.said is not None
+    assert (line.stage, line.said.sentence("vi").endswith(todo)) == (stage, True)
+    roll = alerts.of_rolls([regular(11)], (), date(2026, 11, 6), RULES)
+    assert (alerts.in_order([line, *roll])[0] is line) is (stage == "3")
 
 
 @pytest.mark.parametrize(
@@ -166,5 +181,5 @@ def test_themes_are_looked_at_for_the_quarter_the_one_before_and_the_next_when_n
 
 def test_one_subject_and_rule_stands_once_and_the_urgent_first() -> None:
     lines = alerts.of_rolls([regular(11)], (), date(2026, 11, 6), RULES)
-    lines += alerts.of_probation(NEW, care.cares(NEW, date(2026, 11, 20), RULES), RULES)
+    lines += probation.of_probation(NEW, care.cares(NEW, date(2026, 11, 20), RULES), RULES)
     assert [x.what for x in alerts.in_order([*reversed(lines), *lines])] == [What.ROLL, What.PROBATION]

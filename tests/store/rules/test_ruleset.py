@@ -53,7 +53,7 @@ def test_every_rule_says_what_it_means_and_where_it_comes_from(rule: Rule) -> No
 
 @pytest.mark.parametrize("rule", load().values(), ids=lambda rule: rule.id)
 def test_alert_sentences_use_only_facts_that_are_given(rule: Rule) -> None:
-    facts = {"name", "names", "count", "since", "last", "year", "period_vi", "period_en"}
+    facts = {"name", "names", "count", "least", "since", "last", "year", "period_vi", "period_en"}
     for template in (rule.alert_vi, rule.alert_en, rule.alert_one_en):
         assert {field for _, field, _, _ in Formatter().parse(template) if field} <= facts
     assert bool(rule.alert_vi) == bool(rule.alert_en)

@@ -86,7 +86,7 @@ class AgendaRoom(Topics, ListRoom):
         if row.subject is None:
             if self.page is not None and self.page.lent and row.section in (Section.ITEMS, Section.STEPS):
                 return ((" " + _("As the template has it, until something is changed here."), self.look.dim),)
-            return ((" " + _("^N adds here."), self.look.dim),) if row.section is not Section.THREADS else ()
+            return ((" " + _("<agenda.add> adds here."), self.look.dim),) if row.section is not Section.THREADS else ()
         return ((f" {row.about}", self.look.late if row.mood == "late" else self.look.dim),) if row.about else ()
 
     # -- the row under the cursor --------------------------------------------------------------
@@ -100,7 +100,7 @@ class AgendaRoom(Topics, ListRoom):
             case Assignment():
                 self.tell(_("Enter opens it: there it is handed in, approved, given. F7 has all of them."))
             case _:
-                self.tell(_("Space ticks a step of the preparation."))
+                self.tell(_("<agenda.tick> ticks a step of the preparation."))
 
     def action_open(self) -> None:
         """Open the form of the row."""
@@ -176,9 +176,11 @@ class AgendaRoom(Topics, ListRoom):
             case Document(id=id):
                 self._drop(lambda: agenda.detach(id))
             case Assignment():
-                self.tell(_("It is taken away in its own list (F7), or there it was not given (h)."))
+                self.tell(
+                    _("It is taken away in its own list (F7), or there it was not given (<assignments.not_given>).")
+                )
             case Thread():
-                self.tell(_("Nothing open is removed; h puts it off with a reason."))
+                self.tell(_("Nothing open is removed; <agenda.put_off> puts it off with a reason."))
             case _:
                 self.tell(_("There is nothing to take away on this row."))
 
@@ -191,7 +193,7 @@ class AgendaRoom(Topics, ListRoom):
         """Move an item of the agenda up or down; the cursor goes along."""
         subject = self.row().subject
         if not isinstance(subject, Item) or self.page is None:
-            self.tell(_("k and l move an item of the agenda."))
+            self.tell(_("<agenda.up> and <agenda.down> move an item of the agenda."))
             return
         at = [item.id for item in self.page.items].index(subject.id) + by
         if not 0 <= at < len(self.page.items):
@@ -210,7 +212,7 @@ class AgendaRoom(Topics, ListRoom):
         """Leave something open to a later session, with a reason; again, take it up after all."""
         row = self.row()
         if not isinstance(row.subject, Thread):
-            self.tell(_("h puts off something carried over, with a reason."))
+            self.tell(_("<agenda.put_off> puts off something carried over, with a reason."))
             return
         key = row.subject.key
         if row.why:

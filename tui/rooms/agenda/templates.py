@@ -124,7 +124,7 @@ class TemplateRoom(ListRoom):
         """Move an item up or down; steps stand by their day."""
         line = self.line()
         if not isinstance(line, ItemTemplate):
-            self.tell(_("k and l move an item of the agenda."))
+            self.tell(_("<template.up> and <template.down> move an item of the agenda."))
             return
         if line not in self.template.items or not 0 <= self.template.items.index(line) + by < len(self.template.items):
             return

@@ -73,7 +73,9 @@ class CandidatesRoom(ListRoom):
             return ()
         if self.touched and self.marked:
             found = [self.book.roster.member(id).name for id in self.marked]
-            return ((" " + _("Enter assigns it to: {names}").format(names=", ".join(found)), self.look.key),)
+            return (
+                (" " + _("<candidates.take> assigns it to: {names}").format(names=", ".join(found)), self.look.key),
+            )
         warned = " · ".join(reason_said(self.book, r) for r in row.warnings)
         others = " · ".join(reason_said(self.book, r) for r in row.reasons if not r.warns)
         if row.member.strengths and all(r.kind is not Told.STRENGTH for r in row.reasons):

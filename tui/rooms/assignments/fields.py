@@ -50,7 +50,7 @@ def entry(book: Book, one: Assignment, field: str, take: Take) -> Entry:
         "kind": option_hint(kinds()),
         "session": _("11, Q4, 5/11, code"),
         "source": _("11, Q4, 5/11, code"),
-        "members": _("Enter on an empty field, or ^R, shows the members ranked, with the reasons."),
+        "members": _("Enter on an empty field, or <assignment.rank>, shows the members ranked, with the reasons."),
         "due": _("The draft is due then.") if one.kind is not Work.TASK else "",
     }.get(field, "")
     hint = _(HINTS[field]) if field in HINTS else _session_day(book, one, field)

@@ -19,15 +19,16 @@ from tui import keys
 from tui.assignments import FIELDS, field_words, names, sign, stage_words, title_words
 from tui.entries import Door, Row, Title
 from tui.form import FormRoom
-from tui.language import _, language
+from tui.language import _, key_name, language
 from tui.rooms.assignments import fields
 from tui.rooms.assignments.candidates import CandidatesRoom
 from tui.rooms.assignments.steps import Steps
 from tui.text import day
 
 KEYS_OF: Final = {
-    Stage.DRAFT: "k", Stage.RETURNED: "t", Stage.APPROVED: "c", Stage.GIVEN: "g", Stage.NOT_GIVEN: "h",
-    Stage.DOING: "b", Stage.DONE: "g", Stage.DROPPED: "h",
+    Stage.DRAFT: "assignment.draft", Stage.RETURNED: "assignment.return", Stage.APPROVED: "assignment.approve",
+    Stage.GIVEN: "assignment.given", Stage.NOT_GIVEN: "assignment.not_given", Stage.DOING: "assignment.doing",
+    Stage.DONE: "assignment.given", Stage.DROPPED: "assignment.not_given",
 }  # fmt: skip
 """The key of a step, for the rows that offer it (tui/keys.py)."""
 
@@ -115,18 +116,18 @@ class AssignmentRoom(Steps, FormRoom):
             yield Door(
                 f"step{place}", day(staged.on), said + (f": {staged.note}" if staged.note else ""),
                 partial(self._redate, place), remove=self._step_back if last and place else None,
-                about=_("Enter corrects the day; Del takes the last step off."),
+                about=_("<form.open> corrects the day; <form.remove> takes the last step off."),
             )  # fmt: skip
 
     def _next(self, one: Assignment) -> Iterator[Row]:
         for stage in rules.next_stages(one):
             yield Door(
-                f"next{stage}", f"  {KEYS_OF[stage]}", f"→ {stage_words(stage)}", partial(self._go_on, stage),
+                f"next{stage}", f"  {key_name(KEYS_OF[stage])}", f"→ {stage_words(stage)}", partial(self._go_on, stage),
                 about=_("Enter, or the letter, here on the rows of the steps."),
             )  # fmt: skip
         if not rules.is_open(one):
-            yield Door("reopen", "  n", "→ " + _("open again: {stage}").format(stage=stage_words(rules.resumed(one))),
-                self.action_reopen)  # fmt: skip
+            goes_on = _("open again: {stage}").format(stage=stage_words(rules.resumed(one)))
+            yield Door("reopen", f"  {key_name('assignment.reopen')}", f"→ {goes_on}", self.action_reopen)
 
     def _go_on(self, stage: Stage) -> None:
         if stage is Stage.APPROVED:

@@ -79,7 +79,7 @@ class PaperlessRoom(ListRoom):
         if member is None:
             return ()
         told = [f"{title_words(a)}: {due_words(self.book, a)}" for a in self._coming(member)]
-        return ((" " + " · ".join(told or [_("nothing assigned; ^N assigns a paper")]), self.look.dim),)
+        return ((" " + " · ".join(told or [_("nothing assigned; <paperless.add> assigns a paper")]), self.look.dim),)
 
     def action_open(self) -> None:
         """Open the member under the cursor."""

@@ -66,7 +66,7 @@ class AssignmentsRoom(Steps, ListRoom):
             PaneSpec("row", "1fr", self._draw_row),
             PaneSpec("due", "13", self._draw_due),
             moved=self.rest,
-            empty=lambda: ((_("Nothing here. ^N assigns something; 5 shows all."), self.look.plain),),
+            empty=lambda: ((_("Nothing here. <assignments.add> assigns something; 5 shows all."), self.look.plain),),
         )
 
     def furniture(self) -> Iterator[Widget]:

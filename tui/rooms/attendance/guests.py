@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tui.guests import AskingGuests
 from tui.language import _
-from tui.log_words import change_words
 
 if TYPE_CHECKING:
     from store.attendance import Roll
@@ -30,6 +29,8 @@ class Guests(AskingGuests, _Base):
 
     def action_remove_guest(self) -> None:
         """Take the guest under the cursor off the list."""
+        from tui.log_words import change_words  # words of every noun: not for the first sight
+
         place = self.sheet.cursor - len(self.roll.rows)
         if not 0 <= place < len(self.roll.guests):
             self.tell(_("Only a guest can be taken off the roll; a member is marked."))

@@ -211,7 +211,7 @@ class AttendanceRoom(Numbered, Guests, ListRoom):
             with self.trying():
                 self.book.roster.put_span(row.member.id, Away(since=on, until=on, reason=reason))
                 self.sheet.move_by(1)
-                self.tell(_("Announced for that day; on the day, p and Enter confirm it."))
+                self.tell(_("Announced for that day; on the day, <attendance.excused> and Enter confirm it."))
 
     def action_rest(self) -> None:
         """Everyone not taken yet is present."""
@@ -221,8 +221,8 @@ class AttendanceRoom(Numbered, Guests, ListRoom):
             waiting = sum(r.mark.source is Source.PREFILL and r.mark.code is Code.EXCUSED for r in self.roll.rows)
             if waiting:
                 words = n_(
-                    "{n} announced absence is still in brackets: p and Enter confirm it.",
-                    "{n} announced absences are still in brackets: p and Enter confirm them.",
+                    "{n} announced absence is still in brackets: <attendance.excused> and Enter confirm it.",
+                    "{n} announced absences are still in brackets: <attendance.excused> and Enter confirm them.",
                     waiting,
                 )
                 self.tell(words.format(n=waiting))
@@ -233,7 +233,9 @@ class AttendanceRoom(Numbered, Guests, ListRoom):
         """Correct the time of a late or early mark."""
         row = self.row()
         if row is None or row.mark.code not in (Code.LATE, Code.LEFT_EARLY):
-            self.tell(_("Only a late or early mark has a time: press m or v first."))
+            self.tell(
+                _("Only a late or early mark has a time: press <attendance.late> or <attendance.left_early> first.")
+            )
             return
 
         def answered(text: str) -> bool:

@@ -20,7 +20,7 @@ from store.rules.coverage import USAGE, YearWarning
 from store.rules.holidays import KNOWN_YEARS
 from store.rules.plan import Plan
 from store.typed import parse_day
-from tui.language import _, language, n_
+from tui.language import _, key_name, language, n_
 from tui.log_words import change_words
 from tui.room import ListRoom
 from tui.rooms.calendar.words import kind_words
@@ -115,7 +115,10 @@ class Asking(ListRoom):
             notes, change = self.book.calendar.add(kind, when)
             made = next(p.after for p in change.parts if isinstance(p, SessionSaved) and p.after is not None)
             self.show_year(when.year, made.id)
-            self._done(_("Added: {what}. g gives it a title, ^Z takes it back.").format(what=session_name(made)), notes)
+            self._done(
+                _("Added: {what}. <calendar.edit> gives it a title, ^Z takes it back.").format(what=session_name(made)),
+                notes,
+            )
 
         def seen(when: date) -> Session:
             return Session(code="", kind=kind, date=when)
@@ -155,7 +158,8 @@ class Asking(ListRoom):
             return words
         shown = ", ".join(f"{n.wanted:%d/%m}→{n.taken:%d/%m}" for n in plan.notes[:PLAN_NOTES])
         rest = len(plan.notes) - PLAN_NOTES
-        return f"{words} {_('Off free days:')} {shown}" + (f" +{rest} (!)" if rest > 0 else " (!)")
+        more = f" +{rest}" if rest > 0 else ""
+        return f"{words} {_('Off free days:')} {shown}{more} ({key_name('calendar.warnings')})"
 
     def action_move(self) -> None:
         """Give the new day, then the reason."""
@@ -199,7 +203,7 @@ class Asking(ListRoom):
 
         def take(why: str) -> None:
             self.book.calendar.cancel(session.id, why)
-            self.tell(_("Cancelled: {what}. h brings it back.").format(what=session_name(session)))
+            self.tell(_("Cancelled: {what}. <calendar.cancel> brings it back.").format(what=session_name(session)))
 
         self._ask_reason(_("Cancel {day}, because:").format(day=f"{session.date:%d/%m}"), take)
 

@@ -11,6 +11,7 @@ from store.errors import BookError
 from store.records import OwnDay
 from store.rules.holidays import Cause, DayRun
 from store.spans import parse_span
+from store.vietnamese import fold
 from tui import keys
 from tui.language import _, language
 from tui.room import ListRoom
@@ -45,14 +46,17 @@ class DaysRoom(ListRoom):
 
     def make_sheet(self) -> Sheet:
         """One pane: nothing here changes at a key but whole rows."""
-        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self.rest)
+        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self.rest, empty=self._nothing)
 
     def title_words(self) -> str:
         """The room's name and the year."""
         return f"{_('Days off and swapped days')} {self.year}"
 
+    def _nothing(self) -> Sequence[Span]:
+        return ((_("No day has these words."), self.look.dim),)
+
     def fill(self) -> None:
-        """Read the year's days."""
+        """Read the year's days that pass the filter."""
         calendar = self.book.calendar
         public = [
             Row(run.since, run.until, _called(run), run.day.short(language()), run.working)
@@ -64,26 +68,25 @@ class DaysRoom(ListRoom):
             for entry in calendar.own_days()
             if self.year in (entry.since.year, entry.until.year)
         ]
-        self.rows = sorted([*public, *own], key=lambda row: (row.since, row.until, row.name))
+        words = fold(self.filter).split()
+        found = [row for row in (*public, *own) if all(word in fold(_told(row)) for word in words)]
+        self.rows = sorted(found, key=lambda row: (row.since, row.until, row.name))
         self.sheet.show(len(self.rows))
 
     def at_rest(self) -> tuple[Span, ...]:
         """How a day is added."""
-        return ((" " + _("^N adds a day off of the cell, or a day worked instead."), self.look.dim),)
+        return ((" " + _("<days.add> adds a day off of the cell, or a day worked instead."), self.look.dim),)
 
     def _draw(self, index: int, width: int) -> Sequence[Span]:
         row, look = self.rows[index], self.look
-        first = f"{weekday(row.since)} {row.since:%d/%m}"
-        span = first if row.since == row.until else f"{first} – {weekday(row.until)} {row.until:%d/%m}"
-        sign, what = (look.calendar.worked, _("worked")) if row.working else (look.calendar.free, _("off"))
+        sign = look.calendar.worked if row.working else look.calendar.free
         room = max(0, width - 3 - 24 - 9 - 16)
-        whose = _("the cell's own") if row.own else _("public")
         return (
             (f" {sign} ", look.key if row.own else look.dim),
-            (fit(span, 24), look.plain if row.own else look.dim),
-            (fit(what, 9), look.plain if row.own else look.dim),
+            (fit(_span(row), 24), look.plain if row.own else look.dim),
+            (fit(_what(row), 9), look.plain if row.own else look.dim),
             (fit(row.name if len(row.name) <= room else row.short, room), look.plain if row.own else look.dim),
-            (fit(f" {whose}", 16), look.dim),
+            (fit(f" {_whose(row)}", 16), look.dim),
         )
 
     # -- the cell's own ----------------------------------------------------------------------
@@ -114,7 +117,7 @@ class DaysRoom(ListRoom):
     def _own(self) -> OwnDay | None:
         entry = self.rows[self.sheet.cursor].own if self.sheet.cursor < len(self.rows) else None
         if entry is None:
-            self.tell(_("Public days stay; ^N adds a day that is worked instead."))
+            self.tell(_("Public days stay; <days.add> adds a day that is worked instead."))
         return entry
 
     def _days(self, old: OwnDay | None, working: bool) -> None:
@@ -155,6 +158,24 @@ class DaysRoom(ListRoom):
             return True
 
         self.foot.ask_text(prompt, answered, initial=initial, limit=60, given_up=self.rest)
+
+
+def _span(row: Row) -> str:
+    first = f"{weekday(row.since)} {row.since:%d/%m}"
+    return first if row.since == row.until else f"{first} – {weekday(row.until)} {row.until:%d/%m}"
+
+
+def _what(row: Row) -> str:
+    return _("worked") if row.working else _("off")
+
+
+def _whose(row: Row) -> str:
+    return _("the cell's own") if row.own else _("public")
+
+
+def _told(row: Row) -> str:
+    """What a line says, for the filter."""
+    return f"{_span(row)} {_what(row)} {row.name} {row.short} {_whose(row)}"
 
 
 def _called(run: DayRun) -> str:

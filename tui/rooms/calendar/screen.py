@@ -19,7 +19,7 @@ from store.rules.coverage import YearWarning
 from store.rules.holidays import KNOWN_YEARS
 from store.vietnamese import fold
 from tui import keys
-from tui.language import _, language
+from tui.language import _, key_name, language
 from tui.rooms.calendar.asking import Asking
 from tui.rooms.calendar.drawing import Page, draw_row, page_of
 from tui.rooms.calendar.month import FROM, Month, MonthView
@@ -78,7 +78,9 @@ class CalendarRoom(Asking):
     def _nothing(self) -> Sequence[Span]:
         if self.filter:
             return ((_("No session has these words."), self.look.dim),)
-        words = _("No session in {year} yet. n makes the year: twelve regular and four thematic sessions.")
+        words = _(
+            "No session in {year} yet. <calendar.plan> makes the year: twelve regular and four thematic sessions."
+        )
         return ((words.format(year=self.year), self.look.plain),)
 
     # -- reading -----------------------------------------------------------------------------
@@ -174,7 +176,7 @@ class CalendarRoom(Asking):
         if not self.warnings:
             return
         rest = f" +{len(self.warnings) - 1}" if len(self.warnings) > 1 else ""
-        tail = f"{rest} ({keys.shown('exclamation_mark')}) "
+        tail = f"{rest} ({key_name('calendar.warnings')}) "
         words = f" {self.look.calendar.warn} {warning_words(self.warnings[0])}"
         width = max(self.size.width, self.app.size.width) - len(tail)
         self.warning.say((words if len(words) <= width else fit(words, width), self.look.late), (tail, self.look.key))
@@ -226,7 +228,7 @@ class CalendarRoom(Asking):
         if session is None:
             return
         if session.state is State.CANCELLED:
-            self.tell(_("This session is cancelled; h brings it back."))
+            self.tell(_("This session is cancelled; <calendar.cancel> brings it back."))
         else:
             self.app.open_roll(session.id)
 
@@ -246,7 +248,7 @@ class CalendarRoom(Asking):
         if session is None:
             return
         if session.state is State.CANCELLED:
-            self.tell(_("This session is cancelled; h brings it back."))
+            self.tell(_("This session is cancelled; <calendar.cancel> brings it back."))
         else:
             self.app.open_minutes(session.id)
 

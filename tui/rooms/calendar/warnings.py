@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from store.rules.coverage import YearWarning
+from store.vietnamese import fold
 from tui import keys
 from tui.language import _, language
 from tui.room import ListRoom
@@ -34,11 +35,14 @@ class WarningsRoom(ListRoom):
         return f"{_('Warnings')} {self.year}"
 
     def _nothing(self) -> Sequence[Span]:
+        if self.filter:
+            return ((_("No warning has these words."), self.look.dim),)
         return ((_("There is nothing to warn of in {year}.").format(year=self.year), self.look.dim),)
 
     def fill(self) -> None:
-        """Read the warnings."""
-        self.rows = self._read()
+        """Read the warnings that pass the filter."""
+        words = fold(self.filter).split()
+        self.rows = tuple(row for row in self._read() if all(word in fold(row.sentence(language())) for word in words))
         self.sheet.show(len(self.rows))
 
     def at_rest(self) -> tuple[Span, ...]:

@@ -171,7 +171,7 @@ class CommendationRoom(RecordForm[Commendation]):
             words = deed_words(self.book, one.deed) or _("it is gone")
             yield Door(
                 "deed", _("tied to"), words, self.action_deed, remove=partial(self._tie, ""),
-                about=_("Enter opens it; Del unties it."),
+                about=_("<form.open> opens it; <form.remove> unties it."),
             )  # fmt: skip
         offered = (
             self.book.commendations.deeds(one.members[0], max(one.on, self.book.clock.today()))[:OFFERED]

@@ -56,7 +56,12 @@ class CommendationsRoom(ListRoom):
             PaneSpec("state", "20", self._draw_state),
             PaneSpec("row", "1fr", self._draw_row),
             moved=self.rest,
-            empty=lambda: ((_("Nothing here. b writes praise, ^N anything else."), self.look.plain),),
+            empty=lambda: (
+                (
+                    _("Nothing here. <commendations.praise> writes praise, <commendations.add> anything else."),
+                    self.look.plain,
+                ),
+            ),
         )
 
     def furniture(self) -> Iterator[Widget]:

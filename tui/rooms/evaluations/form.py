@@ -7,7 +7,9 @@ from functools import partial
 
 from store.errors import BadValue
 from store.records import Evaluation, Grade
+from store.rules.commendations import GOOD
 from store.rules.evaluations import TEXT_LIMIT
+from store.rules.person import Part
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Entry, Row, Title, option, option_hint
@@ -26,6 +28,8 @@ FIELDS: Mapping[str, str] = {
 
 OWN = ("strengths", "weaknesses", "repaired", "directions", "own")
 CELL = ("remark", "cell", "favour", "voters", "decided", "above", "note")
+WEIGHED = frozenset({"strengths", "weaknesses", "own", "remark", "cell"})
+"""Fields beside which the figures of the year are shown."""
 GRADED = frozenset({"own", "cell", "above"})
 COUNTED = frozenset({"favour", "voters"})
 
@@ -58,8 +62,10 @@ class EvaluationRoom(FormRoom):
         ]  # fmt: skip
 
     def _entries(self, held: Evaluation, fields: tuple[str, ...]) -> Iterator[Row]:
+        year = self._year_words()
         for field in fields:
-            value, hint, about, limit = getattr(held, field), "", "", TEXT_LIMIT
+            value, hint, limit = getattr(held, field), "", TEXT_LIMIT
+            about = year if field in WEIGHED else ""
             if field in GRADED:
                 value = grade_words(value) if value is not None else ""
                 hint = option_hint(grade_options())
@@ -74,6 +80,20 @@ class EvaluationRoom(FormRoom):
                 field, _(FIELDS[field]), value, partial(self._take, field), hint=hint, limit=limit, about=about,
                 whole=field in GRADED or field in COUNTED or field == "decided",
             )  # fmt: skip
+
+    def _year_words(self) -> str:
+        """The member's year in a line, to be weighed: the figures of their page."""
+        (one,) = self.book.person.pages([self.book.roster.member(self.member_id)], self.year)
+        part, tally = one.line.year, one.tally
+        words = _(
+            "attended {came}/{all} · papers {papers} · opinions {opinions} · proposals {proposals} · "
+            "tasks {done}/{tasks} · praise {praise}"
+        )
+        return words.format(
+            came=tally.present, all=tally.expected - tally.not_taken, papers=part.speeches.papers,
+            opinions=part.speeches.exchanges, proposals=part.proposals, done=one.done(Part.TASKS),
+            tasks=one.assigned(Part.TASKS), praise=sum(one.said[kind] for kind in GOOD),
+        )  # fmt: skip
 
     def _take(self, field: str, text: str) -> None:
         facts: dict[str, object] = {field: self._read(field, text.strip())}

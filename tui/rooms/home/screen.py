@@ -118,7 +118,7 @@ class HomeRoom(SectionedRoom):
         if row is None:
             return ()
         if row.more:
-            return ((" " + _("Enter shows them all."), self.look.dim),)
+            return ((" " + _("<home.open> shows them all."), self.look.dim),)
         rest = cut(row.said, room_of(row, self.size.width - 1))[1]
         told = " · ".join(part for part in (f"…{rest}" if rest else "", row.behind) if part)
         return ((f" {told}", self.look.dim),) if told else ()
@@ -146,7 +146,12 @@ class HomeRoom(SectionedRoom):
     def _next(self) -> Session | None:
         coming = self.book.home.coming()
         if not coming:
-            self.tell(_("No session is to come. b goes to the sessions, where n makes a whole year."))
+            self.tell(
+                _(
+                    "No session is to come. <home.sessions> goes to the sessions, "
+                    "where <calendar.plan> makes a whole year."
+                )
+            )
         return coming[0] if coming else None
 
     def action_roll(self) -> None:

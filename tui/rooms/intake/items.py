@@ -39,13 +39,19 @@ def items(preview: Preview) -> Iterator[Item]:
         yield _of_row(row)
     for doubt in preview.skipped:
         why = reason_of(doubt)
-        yield Item("skipped", doubt.row, "", why, _("{why} Press k if it is a person after all.").format(why=why))
+        yield Item(
+            "skipped",
+            doubt.row,
+            "",
+            why,
+            _("{why} Press <intake.leave_out> if it is a person after all.").format(why=why),
+        )
     for member in preview.missing:
         told = _("{name} is in the book and no row is about them; they stay as they are.").format(name=member.name)
         yield Item("missing", 0, member.name, _("stays as it is"), told)
     for heading in preview.unknown_columns:
         told = _("The column «{heading}» is not one Chibo knows; it stays out.").format(heading=heading)
-        yield Item("unread", 0, heading, _("c says what it is"), told)
+        yield Item("unread", 0, heading, _("<intake.columns> says what it is"), told)
 
 
 def _of_row(row: RowPlan) -> Item:
@@ -63,7 +69,7 @@ def _of_row(row: RowPlan) -> Item:
             held = (row.member.born, row.member.posts, row.member.job, row.member.unit)
             brief = " · ".join(words for words in map(value_words, held) if words)
         case "left_out":
-            told, brief = [_("Left out by hand. Press k to take it in again.")], ""
+            told, brief = [_("Left out by hand. Press <intake.leave_out> to take it in again.")], ""
         case _:
             told, brief = notes or [_("The book has all of this already.")], ""
     return Item(row.state, row.number, name, brief, " · ".join(told), row)

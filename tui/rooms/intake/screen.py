@@ -82,7 +82,12 @@ class IntakeRoom(ListRoom):
     def _nothing(self) -> Sequence[Span]:
         if self.filter:
             return ((_("No row has these words."), self.look.dim),)
-        return ((_("There is no row with a name in this file. Press c to say which column is what."), self.look.warn),)
+        return (
+            (
+                _("There is no row with a name in this file. Press <intake.columns> to say which column is what."),
+                self.look.warn,
+            ),
+        )
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -175,7 +180,7 @@ class IntakeRoom(ListRoom):
         if item.row is None:
             self.tell(item.told)
         elif item.state == "left_out":
-            self.tell(_("Left out by hand. Press k to take it in again."))
+            self.tell(_("Left out by hand. Press <intake.leave_out> to take it in again."))
         else:
             self.app.push_room(IntakeRowRoom(self.work, item.number))
 

@@ -110,20 +110,22 @@ class PreviewRoom(WritingRoom):
         """What is missing and where it is mended, or the number the document has or will take."""
         row = self.rows[self.sheet.cursor] if self.sheet.cursor < len(self.rows) else None
         if row is not None and row.lack is not None and row.lack.door:
-            return ((" " + _("Enter goes to where this is mended."), self.look.plain),)
+            return ((" " + _("<preview.mend> goes to where this is mended."), self.look.plain),)
         return ((f" {self._number_words()}", self.look.plain),) if self.what is not None else ()
 
     def _number_words(self) -> str:
         what, kind = self.what, self.kind
         if what is None or not kind.symbol:
-            return _("This document has no number. g writes it to a file.")
+            return _("This document has no number. <preview.write> writes it to a file.")
         if what.number is not None:
             number = symbol(what.number, kind.symbol)
-            return _("It has the number {number}, of {day}.").format(number=number, day=day(what.dated))
+            return _("It has the number {number}, of {day}. <preview.write> writes it to a file.").format(
+                number=number, day=day(what.dated)
+            )
         if not self.numbered:
-            return _("A draft: the place of the number is left free. k takes a number after all.")
+            return _("A draft: the place of the number is left free. <preview.draft> takes a number after all.")
         number = symbol(self.book.issued.coming(kind.symbol), kind.symbol)
-        return _("Writing it takes the number {number}. k: a draft without.").format(number=number)
+        return _("Writing it takes the number {number}. <preview.draft>: a draft without.").format(number=number)
 
     # -- keys --------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import msgspec
 from store.papers.kinds import KINDS, Kind, Per, Subject
 from store.records import Issued
 from store.rules.issued import symbol
+from store.vietnamese import fold
 from tui import keys
 from tui.language import _, language
 from tui.rooms.issued.preview import PreviewRoom
@@ -54,17 +55,23 @@ class IssuedRoom(SectionedRoom, WritingRoom):
 
     def make_sheet(self) -> Sheet:
         """What it is, and its number beside it."""
-        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self.rest)
+        return Sheet(PaneSpec("row", "1fr", self._draw), moved=self.rest, empty=self._nothing)
 
     def title_words(self) -> str:
         """Documents of what."""
         return _("Documents: {about}").format(about=about(self.book, self.subject))
 
+    def _nothing(self) -> Sequence[Span]:
+        return ((_("Nothing here has these words."), self.look.dim),)
+
     # -- reading -----------------------------------------------------------------------------
 
     def fill(self) -> None:
-        """Read which there are."""
-        self.rows = list(self._rows())
+        """Read which there are and pass the filter; a heading with nothing below it goes."""
+        words = fold(self.filter).split()
+        found = [r for r in self._rows() if r.is_heading or all(w in fold(f"{r.words} {r.beside}") for w in words)]
+        below = [*found[1:], Row("")]
+        self.rows = [row for row, after in zip(found, below, strict=True) if not (row.is_heading and after.is_heading)]
         self.sheet.show(len(self.rows), self._nearest(self.sheet.cursor, 1))
         self._show_heading()
 
@@ -126,12 +133,12 @@ class IssuedRoom(SectionedRoom, WritingRoom):
         elif row.whole:
             self.action_folder()
         elif row.number is not None:
-            self.tell(_("h says that this number is not used, and why."))
+            self.tell(_("<issued.void> says that this number is not used, and why."))
 
     def action_folder(self) -> None:
         """Ask for a folder and write everything there is of this session or year into it."""
         if self.subject.member:
-            self.tell(_("The whole folder is a year's or a session's: n goes to the year."))
+            self.tell(_("The whole folder is a year's or a session's: <issued.other> goes to the year."))
             return
         papers, subject = self.book.papers, self.subject
         name = self.book.calendar.session(subject.session).code.lower() if subject.session else str(subject.year)
@@ -163,7 +170,7 @@ class IssuedRoom(SectionedRoom, WritingRoom):
     def action_year(self, step: int) -> None:
         """The documents of the year before or after."""
         if self.subject.session:
-            self.tell(_("n goes to the year's documents."))
+            self.tell(_("<issued.other> goes to the year's documents."))
             return
         self.subject = Subject(year=self.subject.year + step, member=self.subject.member)
         self.repaint()

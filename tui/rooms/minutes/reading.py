@@ -155,7 +155,7 @@ class ReadingRoom(ListRoom):
 
     def _is_fixed(self) -> bool:
         if self.number or self.book.calendar.session(self.session_id).state is State.CLOSED:
-            self.tell(_("These minutes are closed; m in the closing room opens them again."))
+            self.tell(_("These minutes are closed; <minutes.reopen> in the closing room opens them again."))
             return True
         return False
 

@@ -96,7 +96,7 @@ class MinutesRoom(SectionedRoom):
         row = self.row()
         cut = row.said if len(row.said) > self.size.width - 30 else self._about
         if self.book.calendar.session(self.session_id).state is State.CLOSED:
-            cut = _("Closed and locked. m opens them again, with the cause.")
+            cut = _("Closed and locked. <minutes.reopen> opens them again, with the cause.")
         return ((f" {cut}", self.look.dim),)
 
     # -- the row under the cursor --------------------------------------------------------------
@@ -193,8 +193,8 @@ class MinutesRoom(SectionedRoom):
         open_ = [row for row in self.rows if row.missing is not None and not row.missing.left]
         if open_:
             words = n_(
-                "{n} thing is missing: Enter sees to it, Space leaves it open.",
-                "{n} things are missing: Enter sees to one, Space leaves it open.",
+                "{n} thing is missing: <minutes.open> sees to it, <minutes.leave> leaves it open.",
+                "{n} things are missing: <minutes.open> sees to one, <minutes.leave> leaves it open.",
                 len(open_),
             )
             self.tell(words.format(n=len(open_)), trouble=True)

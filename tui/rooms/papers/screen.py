@@ -121,16 +121,18 @@ class PaperRoom(ListRoom):
             self.tell(_("There is nothing to send."))
             return
         if not clipboard.fits(text):
-            self.tell(_("Too long for the clipboard of many terminals (100 KB): g writes a file."), trouble=True)
+            self.tell(
+                _("Too long for the clipboard of many terminals (100 KB): <papers.write> writes a file."), trouble=True
+            )
             return
         there = clipboard.between(os.environ)
         self.app.copy_to_clipboard(text)
         if there is not Between.NOTHING:
             textual_hacks.write_raw(self.app, clipboard.wrapped(text, there))
         if there is Between.TMUX:
-            self.tell(_("Sent through tmux (needs: set -g set-clipboard on). No paste? g writes a file."))
+            self.tell(_("Sent through tmux (needs: set -g set-clipboard on). No paste? <papers.write> writes a file."))
         else:
-            self.tell(_("Sent to your clipboard. If paste brings nothing: g writes a file."))
+            self.tell(_("Sent to your clipboard. If paste brings nothing: <papers.write> writes a file."))
 
     def action_write(self) -> None:
         """Ask for a file name and write the text there; over another file only after a question."""

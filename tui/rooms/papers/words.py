@@ -10,7 +10,7 @@ from tui.language import N_, _, n_
 
 LACKS: Final[Mapping[Lack, str]] = {
     Lack.PAST: N_("the day of the session is over"),
-    Lack.PLACE: N_("no place (g at the list of sessions)"),
+    Lack.PLACE: N_("no place (<calendar.edit> at the list of sessions)"),
     Lack.CHAIR: N_("nobody to chair: the cell has no secretary present that day"),
     Lack.AGENDA: N_("no agenda"),
     Lack.LENT: N_("the agenda is still that of the template"),

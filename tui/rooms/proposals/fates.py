@@ -108,7 +108,7 @@ class FatesRoom(SectionedRoom):
         if not fates.raised:
             return _("Nothing was proposed then.")
         words = n_("{n} proposal", "{n} proposals", fates.raised).format(n=fates.raised)
-        told = _("{told} answered ({share}), {solved} with a result ({rate}); Enter lists them").format(
+        told = _("{told} answered ({share}), {solved} with a result ({rate}); <fates.open> lists them").format(
             told=fates.replied, share=percent(float(fates.replied_share or 0)),
             solved=fates.solved, rate=percent(float(fates.solved_share or 0)),
         )  # fmt: skip

@@ -19,7 +19,7 @@ from store.typed import parse_day
 from tui import assignments as works
 from tui import keys
 from tui.entries import Door, Entry, Row, Title
-from tui.language import _, language
+from tui.language import _, key_name, language
 from tui.proposals import FIELDS, PLAIN, SIGNS, addressee_words, state_words, text_words
 from tui.record_form import RecordForm
 from tui.rooms.proposals import fields
@@ -28,8 +28,9 @@ from tui.speeches import kind_words, speaker_words
 from tui.text import day
 
 KEYS_OF: Final = {
-    ProposalState.ACCEPTED: "c", ProposalState.IN_PROGRESS: "b", ProposalState.ANSWERED: "t",
-    ProposalState.PASSED_UP: "v", ProposalState.REFUSED: "k",
+    ProposalState.ACCEPTED: "proposal.accept", ProposalState.IN_PROGRESS: "proposal.progress",
+    ProposalState.ANSWERED: "proposal.answer", ProposalState.PASSED_UP: "proposal.up",
+    ProposalState.REFUSED: "proposal.refuse",
 }  # fmt: skip
 """The key of a state, for the rows that offer it (tui/keys.py)."""
 
@@ -142,7 +143,10 @@ class ProposalRoom(Steps, RecordForm[Proposal]):
         said += f" · {' '.join(speech.summary.split())}" if speech.summary else ""
         yield Door(
             "speech", _(FIELDS["speech"]), said, partial(self.app.open_sitting, speech.session, speech.id),
-            remove=self._apart, about=_("Enter opens the session it was said in; Del: it was not made in this speech."),
+            remove=self._apart, about=_(
+                "<form.open> opens the session it was said in; "
+                "<form.remove>: it was not made in this speech."
+            ),
         )  # fmt: skip
 
     def _way(self, one: Proposal) -> Iterator[Row]:
@@ -156,13 +160,13 @@ class ProposalRoom(Steps, RecordForm[Proposal]):
             yield Door(
                 f"step{place}", day(step.on), said + (f": {step.note}" if step.note else ""),
                 partial(self._redate, place), remove=self._step_back if last else None,
-                about=_("Enter corrects the day; Del takes the last step off."),
+                about=_("<form.open> corrects the day; <form.remove> takes the last step off."),
             )  # fmt: skip
 
     def _next(self, one: Proposal) -> Iterator[Row]:
         for state in rules.next_states(one):
             yield Door(
-                f"next{state}", f"  {KEYS_OF[state]}", f"→ {state_words(state)}", partial(self._go_on, state),
+                f"next{state}", f"  {key_name(KEYS_OF[state])}", f"→ {state_words(state)}", partial(self._go_on, state),
                 about=_("Enter, or the letter, here on the rows of the steps."),
             )  # fmt: skip
 

@@ -65,7 +65,7 @@ class ProposalsRoom(Steps, ListRoom):
             PaneSpec("row", "1fr", self._draw_row),
             PaneSpec("due", "13", self._draw_due),
             moved=self.rest,
-            empty=lambda: ((_("Nothing here. ^N writes one down; 5 shows all."), self.look.plain),),
+            empty=lambda: ((_("Nothing here. <proposals.add> writes one down; 5 shows all."), self.look.plain),),
         )
 
     def furniture(self) -> Iterator[Widget]:

@@ -161,7 +161,12 @@ class RegisterRoom(ListRoom):
     def _nothing(self) -> Sequence[Span]:
         if self.shown.columns:
             return ((" " + _("nobody"), self.look.dim),)
-        return ((_("{year} has no session yet; F2 and ^N plan a year.").format(year=self.shown.year), self.look.plain),)
+        return (
+            (
+                _("{year} has no session yet; F2 and <calendar.plan> plan a year.").format(year=self.shown.year),
+                self.look.plain,
+            ),
+        )
 
     def _cell(self) -> tuple[Line, int, Column] | None:
         """Line, place of the column and column under the cursor."""

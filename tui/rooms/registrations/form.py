@@ -118,7 +118,7 @@ class RegistrationRoom(RecordForm[Registration]):
         return rows
 
     def _acts(self, one: Registration) -> Iterator[Row]:
-        about = _("Enter opens it, Del takes it away, ^Z brings it back.")
+        about = _("<form.open> opens it, <form.remove> takes it away, ^Z brings it back.")
         for place, act in enumerate(one.acts):
             label = rules.heading_words(act.heading, language()) or _("act {n}").format(n=place + 1)
             words = act_words(replace(act, heading=""))
@@ -131,7 +131,9 @@ class RegistrationRoom(RecordForm[Registration]):
         if one.acts and not self.id_:
             yield Door("keep", "√", _("these acts hold for {year}").format(year=one.year), self._keep_acts,
                        about=_("Enter writes the registration with the acts above."))  # fmt: skip
-        yield Door("act+", _("+ act"), "", self.action_add_act, about=_("Enter or ^N adds a concrete act."))
+        yield Door(
+            "act+", _("+ act"), "", self.action_add_act, about=_("Enter or <registration.act> adds a concrete act.")
+        )
 
     def _entry(self, one: Registration, field: str) -> Entry:
         hint = _("5/2, -1, today") if field in DAYS else ""
@@ -147,9 +149,11 @@ class RegistrationRoom(RecordForm[Registration]):
             yield Door(
                 f"review{one.id}", label, review_words(self.book, one), partial(self.app.open_review, one.id),
                 remove=partial(self._drop_review, one),
-                about=_("Enter opens it, Del takes it away, ^Z brings it back."),
+                about=_("<form.open> opens it, <form.remove> takes it away, ^Z brings it back."),
             )  # fmt: skip
-        yield Door("review+", _("+ review"), "", self.action_review, about=_("Enter or ^R reviews it."))
+        yield Door(
+            "review+", _("+ review"), "", self.action_review, about=_("Enter or <registration.review> reviews it.")
+        )
 
     # -- acts --------------------------------------------------------------------------------
 

@@ -145,7 +145,7 @@ class RegistrationsRoom(ListRoom):
             return ()
         if line.registration is None:
             before = self.book.registrations.of_member(line.member.id, self._year() - 1)
-            said = _("No registration yet. Enter begins one")
+            said = _("No registration yet. <registrations.open> begins one")
             said += _(", with last year's as a start.") if before else "."
             return ((f" {said}", self.look.dim),)
         last = line.reviews[-1] if line.reviews else None
@@ -192,7 +192,9 @@ class RegistrationsRoom(ListRoom):
     def _registered(self) -> Registration | None:
         line = self.at_hand()
         if line is not None and line.registration is None:
-            self.tell(_("{name} has no registration yet; Enter begins one.").format(name=line.member.name))
+            self.tell(
+                _("{name} has no registration yet; <registrations.open> begins one.").format(name=line.member.name)
+            )
         return line.registration if line else None
 
     def action_next(self) -> None:

@@ -110,7 +110,10 @@ class MemberRoom(FormRoom):
         for number, span in enumerate(held):
             yield Door(
                 f"span{number}", names[type(span)], value_words(span, reasons), partial(self._open_span, span),
-                remove=partial(self._drop, span), about=_("Enter opens it, Del takes it away, ^Z brings it back."),
+                remove=partial(self._drop, span), about=_(
+                    "<form.open> opens it, <form.remove> "
+                    "takes it away, ^Z brings it back."
+                ),
             )  # fmt: skip
         for kind, words in ((Standing, N_("+ status")), (Post, N_("+ Party post")), (Away, N_("+ absence"))):
             yield Door(f"new{kind.__name__}", _(words), "", partial(self._open_new, kind))

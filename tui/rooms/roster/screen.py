@@ -51,7 +51,12 @@ class RosterRoom(ListRoom):
     def _nothing(self) -> Sequence[Span]:
         if self.filter:
             return ((_("Nobody is found by these words."), self.look.dim),)
-        return ((_("No member yet. Press n to bring in the office's list (xlsx, xls, ods, csv)."), self.look.plain),)
+        return (
+            (
+                _("No member yet. Press <roster.import> to bring in the office's list (xlsx, xls, ods, csv)."),
+                self.look.plain,
+            ),
+        )
 
     def fill(self) -> None:
         """Read the members that pass the filter."""
@@ -232,7 +237,9 @@ class RosterRoom(ListRoom):
         ]
         if others and role is Role.SECRETARY:
             self.call_after_refresh(
-                lambda: self.tell(_("{name} is secretary too: press c there to end it.").format(name=", ".join(others)))
+                lambda: self.tell(
+                    _("{name} is secretary too: press <roster.post> there to end it.").format(name=", ".join(others))
+                )
             )
 
     def _ask_day(self, prompt: str, then: Callable[[date], object]) -> None:

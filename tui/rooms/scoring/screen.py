@@ -106,7 +106,13 @@ class ScoringRoom(ListRoom):
         score = self.scores[self.sheet.cursor]
         if score.note:
             return ((" " + _("To mend: {note}").format(note=score.note), self.look.dim),)
-        said = _("settled") if score.closed else _("(…) not all scored yet; Enter opens it") if score.total.open else ""
+        said = (
+            _("settled")
+            if score.closed
+            else _("(…) not all scored yet; <scoring.open> opens it")
+            if score.total.open
+            else ""
+        )
         return ((f" {said}", self.look.dim),) if said else ()
 
     def action_open(self) -> None:

@@ -44,7 +44,11 @@ class KeysRoom(WideForm):
 
     def _door(self, row: Key) -> Door:
         fixed = not keymap.movable(row)
-        about = _("The digits stay as they are.") if fixed else _("Enter: another key. Del: the default again.")
+        about = (
+            _("The digits stay as they are.")
+            if fixed
+            else _("<form.open>: another key. <form.remove>: the default again.")
+        )
         return Door(
             row.id, _(row.help), keys.shown(self.app.keys_of(row)), partial(self._ask, row),
             remove=partial(self._move, row, ""), about=about,

@@ -105,7 +105,7 @@ class SettingsRoom(FormRoom):
     # -- reasons -----------------------------------------------------------------------------
 
     def _reasons(self) -> Iterator[Row]:
-        about = _("Enter opens it, Del takes it away, ^Z brings it back.")
+        about = _("<form.open> opens it, <form.remove> takes it away, ^Z brings it back.")
         for reason in self.book.settings.reasons():
             label = f"{reason.digit}  {reason_words(self.book, reason.key, short=True)}"
             yield self._reason(reason, label, about, partial(self._retire, reason))

@@ -52,7 +52,7 @@ class WideForm(FormRoom):
     def furniture(self) -> Iterator[Widget]:
         """The form, and below it the row of the cursor in full."""
         self.field.display = False
-        yield Page(self.sheet, self.field)
+        yield Page(self.sheet, self.field, self._place_field)
         yield Rule()
         yield from self.details
 

@@ -203,7 +203,7 @@ class Speaking(Judging, Steps):
         """Take the speech under the cursor of the log away."""
         speech = self.subject() if self.in_log() else None
         if speech is None:
-            self.tell(_("Tab leads to the log; there Del takes a speech away."))
+            self.tell(_("<sitting.log> leads to the log; there <sitting.remove> takes a speech away."))
             return
         with self.trying():
             change = self.book.speeches.remove(speech.id)

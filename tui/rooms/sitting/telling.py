@@ -25,7 +25,7 @@ class Telling(Speaking):
         if self.in_order:
             row = self.row()
             words = row.words if isinstance(row, StepRow) else ""
-            return ((f" {words} · ", self.look.dim), (_("Enter: go to this step"), self.look.key))
+            return ((f" {words} · ", self.look.dim), (_("<sitting.open>: go to this step"), self.look.key))
         spans: list[Span] = []
         for key in (k for k in keys.KEYS if k.room == "sitting" and k.action.startswith("kind(")):
             spans += [(f" {self._first_key(key)}", self.look.key), (f" {_(key.label)}", self.look.dim)]

@@ -41,7 +41,12 @@ class DocumentsRoom(ListRoom):
     def _nothing(self) -> Sequence[Span]:
         if self.filter:
             return ((_("No document has these words."), self.look.dim),)
-        return ((_("No document from above in {year} yet. ^N adds one.").format(year=self.year), self.look.plain),)
+        return (
+            (
+                _("No document from above in {year} yet. <documents.add> adds one.").format(year=self.year),
+                self.look.plain,
+            ),
+        )
 
     def fill(self) -> None:
         """Read the documents that pass the filter; the cursor stays with its own."""

@@ -95,7 +95,7 @@ def rows_of(book: Book, year: int, query: str, width: int) -> list[Row]:
     put_away = book.themes.topics.put_away(query)
     head = n_("{n} topic waits", "{n} topics wait", len(topics)).format(n=len(topics))
     if put_away and not query.strip():
-        head += " · " + _("{n} put away (/ finds them)").format(n=len(put_away))
+        head += " · " + _("{n} put away (<themes.find> finds them)").format(n=len(put_away))
     rows.append(Head(head))
     found = [*topics, *(put_away if query.strip() else ())]
     rows += [TopicLine(t, _where(book, t, year)) for t in found] or [TopicLine(None, _nothing(query))]
@@ -105,7 +105,7 @@ def rows_of(book: Book, year: int, query: str, width: int) -> list[Row]:
 def _nothing(query: str) -> str:
     if query.strip():
         return _("No topic that waits has these words.")
-    return _("No topic waits. ^N notes one: a weakness, a pressing question.")
+    return _("No topic waits. <themes.add> notes one: a weakness, a pressing question.")
 
 
 def _themes_head(book: Book, year: int) -> str:

@@ -36,9 +36,9 @@ class ThemesPage(SectionedRoom):
 
     def fill(self) -> None:
         """Read the year's plan and the backlog; the cursor stays with its theme or topic."""
-        kept = self._key(self.row()) if self.rows else self._now()
+        kept = self._near() if self.rows else [self._now()]
         self.rows = self._read()
-        self.sheet.show(len(self.rows), self._index_of(kept))
+        self.sheet.show(len(self.rows), self._index_of(*kept))
         self.rest()
 
     def _read(self) -> list[Row]:
@@ -88,12 +88,20 @@ class ThemesPage(SectionedRoom):
         today = self.book.clock.today()
         return "quarter", f"{today.year}-Q{(today.month + 2) // 3}"
 
-    def _index_of(self, kept: tuple[str, object]) -> int:
-        """Where that theme, quarter or topic stands; else the nearest line on which the cursor may stand."""
-        for index, row in enumerate(self.rows):
-            in_quarter = kept[0] == "quarter" and isinstance(row, ThemeLine) and row.planned.quarter == kept[1]
-            if can_stand(row) and (self._key(row) == kept or in_quarter):
-                return index
+    def _near(self) -> list[tuple[str, object]]:
+        """The line under the cursor; a topic may go, so then the topics after it, and those before it backwards."""
+        at, key = self.sheet.cursor, self._key(self.row())
+        if key[0] != "topic":
+            return [key]
+        return [self._key(row) for row in [*self.rows[at:], *self.rows[:at][::-1]] if isinstance(row, TopicLine)]
+
+    def _index_of(self, *kept: tuple[str, object]) -> int:
+        """Where the first of those themes, quarters, topics stands that is there; else the nearest line to stand on."""
+        for one in kept:
+            for index, row in enumerate(self.rows):
+                in_quarter = one[0] == "quarter" and isinstance(row, ThemeLine) and row.planned.quarter == one[1]
+                if can_stand(row) and (self._key(row) == one or in_quarter):
+                    return index
         return self._nearest(self.sheet.cursor, -1)
 
     def can_stand(self, index: int) -> bool:
@@ -139,7 +147,12 @@ class ThemesPage(SectionedRoom):
             case ThemeLine(planned=planned) if planned.theme is not None:
                 return planned.theme
             case ThemeLine():
-                self.tell(_("This quarter has no theme yet. ^N plans one, g makes a topic its theme."))
+                self.tell(
+                    _(
+                        "This quarter has no theme yet. <themes.add> plans one, "
+                        "<themes.promote> makes a topic its theme."
+                    )
+                )
             case _:
                 self.tell(_("Go to a quarter's theme first."))
         return None
@@ -149,5 +162,5 @@ class ThemesPage(SectionedRoom):
         row = self.row()
         if isinstance(row, TopicLine) and row.topic is not None:
             return row.topic
-        self.tell(_("Go to a topic that waits first; ^N notes one there."))
+        self.tell(_("Go to a topic that waits first; <themes.add> notes one there."))
         return None

@@ -96,14 +96,17 @@ class ThemesRoom(Topics, ThemesPage):
         match self.row():
             case ThemeLine(planned=planned) if planned.theme is not None:
                 theme = planned.theme
-                self._removed(lambda: self.book.themes.remove(theme.id))
+                self._removed(lambda: self.book.themes.remove(theme.id), theme.quarter)
             case TopicLine(topic=topic) if topic is not None:
                 self._removed(lambda: self.book.themes.topics.remove(topic.id))
 
-    def _removed(self, remove: Callable[[], object]) -> None:
+    def _removed(self, remove: Callable[[], object], quarter: str = "") -> None:
+        """Remove; a quarter that is left without a theme is named."""
         with self.trying():
             remove()
-            self.tell(_("Taken away. ^Z brings it back."))
+            left = (p for p in self.book.themes.plan(self.year) if p.quarter == quarter and p.theme is None)
+            named = [gap.sentence(language()) for planned in left for gap in planned.gaps]
+            self.tell(" ".join([_("Taken away. ^Z brings it back."), *named]), trouble=bool(named))
 
     # -- states --------------------------------------------------------------------------------
 

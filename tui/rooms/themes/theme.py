@@ -185,7 +185,7 @@ class ThemeRoom(RowForm):
                 f"document{document.id}", document.number, document_name(document),
                 partial(self.app.open_form, "documents.document", document.id),
                 remove=partial(self._unlink, document.id),
-                about=_("Enter opens it, Del takes it off this theme, ^Z brings it back."),
+                about=_("<form.open> opens it, <form.remove> takes it off this theme, ^Z brings it back."),
             )  # fmt: skip
         yield Entry("link", _("+ from the list"), "", self._link, hint=_("the first letters of its number"))
         yield Door("new", _("+ new document"), "", self._open_new)

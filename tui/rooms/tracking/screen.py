@@ -174,7 +174,7 @@ class TrackingRoom(ListRoom):
         self._put_in_order(self.at_hand())
         column = self._column()
         said = words_of(column) if column is not None else _("the order of a roll")
-        self.tell(_("In order of: {what}. v turns it round.").format(what=said))
+        self.tell(_("In order of: {what}. <tracking.reverse> turns it round.").format(what=said))
 
     def action_reverse(self) -> None:
         """Turn the order round."""

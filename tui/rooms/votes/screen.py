@@ -84,7 +84,7 @@ class VotesRoom(ListRoom):
         """The result in words, and what does not add up; how to write the first one."""
         one = self.at_hand()
         if one is None:
-            return ((" " + _("^N writes a vote down: what, then the numbers."), self.look.dim),)
+            return ((" " + _("<votes.add> writes a vote down: what, then the numbers."), self.look.dim),)
         told = [t.sentence(language()) for t in self.book.votes.remarks(one)]
         result = rules.result_words(one, self.voters, language())
         return ((f" {' '.join([result, *told])}", self.look.warn if told else self.look.dim),)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 
 from tui import keys
-from tui.language import _
+from tui.language import _, key_name
+from tui.paths import is_path
 from tui.room import Room
 from tui.widgets.line import Line
 
@@ -49,10 +50,16 @@ class WelcomeRoom(Room):
             ((_("  There is no book here yet:"), look.plain),),
             ((f"  {self.app.folder}", look.dim),),
             (),
-            (("  b  ", look.key), (_("make the cell's book"), look.plain)),
-            (("  n  ", look.key), (_("make it from the office's list of members (xlsx, xls, ods, csv)"), look.plain)),
-            (("  t  ", look.key), (_("look around in an invented cell; nothing is kept"), look.plain)),
-            (("  q  ", look.key), (_("leave"), look.plain)),
+            ((f"  {key_name('welcome.make')}  ", look.key), (_("make the cell's book"), look.plain)),
+            (
+                (f"  {key_name('welcome.import')}  ", look.key),
+                (_("make it from the office's list of members (xlsx, xls, ods, csv)"), look.plain),
+            ),
+            (
+                (f"  {key_name('welcome.demo')}  ", look.key),
+                (_("look around in an invented cell; nothing is kept"), look.plain),
+            ),
+            ((f"  {key_name('app.back')}  ", look.key), (_("leave"), look.plain)),
             (),
             ((_("  Everything stays in that folder on this machine: no network, files only you can read."), look.dim),),
             ((_("  There is no Save key: what the screen shows is on disk."), look.dim),),
@@ -62,21 +69,28 @@ class WelcomeRoom(Room):
 
     def action_make(self) -> None:
         """Ask for the cell's name and make the book."""
-        self._ask_name(lambda: self.app.go("home"))
+
+        def refused(_path: str) -> bool:
+            self.tell(_("This is a file. Type the cell's name; <welcome.import> begins with a list."), trouble=True)
+            return False
+
+        self._ask_name(lambda: self.app.go("home"), refused)
 
     def action_import(self) -> None:
         """Ask for name and file; the preview shows before any member is written."""
-        self._ask_name(self._ask_file)
+        self._ask_name_before("")
 
     def action_demo(self) -> None:
         """Open a throw-away copy of the invented cell."""
         self.app.open_demo()
 
-    def _ask_name(self, then: Callable[[], None]) -> None:
+    def _ask_name(self, then: Callable[[], None], path_typed: Callable[[str], bool]) -> None:
         def answered(text: str) -> bool:
             if not text.strip():
                 self.rest()
                 return True
+            if is_path(text):
+                return path_typed(text)
             with self.trying():
                 self.app.make_book(text)
                 then()
@@ -84,5 +98,12 @@ class WelcomeRoom(Room):
 
         self.foot.ask_text(_("Name of the cell:"), answered, limit=120, given_up=self.rest)
 
-    def _ask_file(self) -> None:
-        self.app.ask_intake(lambda: self.app.go("roster"))
+    def _ask_name_before(self, file: str) -> None:
+        """Ask for the name, then for the list; a path that is typed first waits for its question."""
+
+        def taken(path: str) -> bool:
+            self._ask_name_before(path)
+            self.tell(_("That is the list's file; it is kept. Now the cell's name."))
+            return True
+
+        self._ask_name(lambda: self.app.ask_intake(lambda: self.app.go("roster"), file), taken)
