@@ -25,6 +25,7 @@ PROCEEDINGS: Final[Mapping[str, str]] = {
     "dues": N_("dues announced"), "unpaid": N_("dues not paid"), "conclusion": N_("conclusion"),
     "strengths": N_("strengths"), "weaknesses": N_("weaknesses"), "lessons": N_("lessons"),
     "read_back": N_("minutes read back"), "corrections": N_("corrections"), "left_open": N_("left open"),
+    "reopened": N_("opened again because"),
 }  # fmt: skip
 """The fields of the proceedings."""
 

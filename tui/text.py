@@ -109,10 +109,10 @@ def decimal(value: float | None) -> str:
 
 
 def post(member: Member, on: date) -> str:
-    """The short name of the member's first Party post that day, or what kind of member they are."""
+    """The short name of the member's first Party post that day, or that they are probationary: for narrow columns."""
     for held in membership.posts_on(member, on):
         return _(POSTS[held.role]) if held.role else held.title
-    return "" if membership.is_official(member, on) else _("probationary")
+    return "" if membership.is_official(member, on) else _("probation")
 
 
 def session_name(session: Session) -> str:

@@ -6,6 +6,7 @@
     outcomes.py what is proposed, put to the vote, praised there
     registered.py  what each has registered, and how it was looked at again
     scored.py   how it scores its sittings
+    graded.py   how it reviews its members at the year's end
     closed.py   the minutes of the older sessions, closed
     work.py     what they have to do: themes, papers to come, tasks
 

@@ -8,6 +8,7 @@ from typing import Final
 from store.book import Book
 from store.clock import zone_named
 from store.demo.closed import close
+from store.demo.graded import grade
 from store.demo.people import CELL, PEOPLE, members
 from store.demo.scored import score
 from store.demo.sittings import Sitting
@@ -85,6 +86,7 @@ def live(book: Book, walk: Walk, today: date) -> None:
         book.attendance.add_guest(held[-1].id, "Bạch Thị Nguyệt", "Đảng ủy viên phụ trách chi bộ")
         _correct(book, held[-1])
     score(book, today)
+    grade(book, today)
     close(book, today)
 
 

@@ -138,3 +138,15 @@ REVIEWED: Final = (
     ("Xong trước hạn một tháng.", "Làm tốt, đề nghị phổ biến cách làm.", "well"),
 )  # fmt: skip
 """What the member said, what the cell said, and the result."""
+
+SELF_REVIEWS: Final = (
+    ("Xong các việc chi bộ giao, đúng hạn; có một đề xuất được làm theo.", "Ít phát biểu ở buổi chuyên đề.",
+     "Mỗi buổi nói ít nhất một ý kiến gắn với việc của mình."),
+    ("Trình bày một tham luận, giúp hai đồng chí trẻ soạn giáo án.", "Hai lần nộp dự thảo chậm một ngày.",
+     "Nộp dự thảo trước hạn ba ngày."),
+    ("Giữ đúng cam kết đầu năm, học đủ các nghị quyết.", "Chưa đọc kỹ tài liệu trước vài buổi.",
+     "Đọc tài liệu trước buổi, ghi sẵn câu hỏi."),
+)  # fmt: skip
+"""Strengths, weaknesses and directions of a self-review."""
+GRADED: Final = "Nhất trí với tự đánh giá."
+GRADED_LOWER: Final = "Việc tốt, mức chưa vượt trội; đề nghị phấn đấu năm sau."

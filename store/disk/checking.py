@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -67,6 +68,7 @@ def check(folder: Path) -> Report:
     for item in backups(folder):
         if not item.good:
             report.add("warn", f"bản sao lưu {item.path.name}: hỏng", f"backup {item.path.name}: damaged")
+    _stretches(folder, report)
     return report
 
 
@@ -153,6 +155,34 @@ def _chained(folder: Path, data: bytes, stand: Stand, report: Report) -> None:
         n = max(hashes)
         report.add("bad", f"{JOURNAL} dừng ở mục {n}, {FILE} đã đến mục {stand.seq}: nhật ký bị cắt ngắn",
                    f"{JOURNAL} ends at entry {n}, {FILE} stands at {stand.seq}: the journal was cut short")  # fmt: skip
+
+
+def _stretches(folder: Path, report: Report) -> None:
+    """The copied stretches of the journal are chains too, each going on from the one before; the first break is named.
+
+    A stretch whose beginning is copied nowhere (its journal was begun anew) is believed in its first line.
+    """
+    ends = {0: GENESIS}
+    for path in sorted((folder / BACKUPS).glob("journal-*.jsonl")):
+        try:
+            data = files.read_whole(path)
+        except (OSError, BookError) as error:
+            report.add("warn", f"bản sao lưu {path.name}: không đọc được ({error})",
+                       f"backup {path.name}: cannot be read ({error})")  # fmt: skip
+            continue
+        n, chain, at = 0, GENESIS, 0
+        with suppress(journal.BadLine):
+            first, claimed = journal.entry_of(data[: data.find(b"\n") + 1], None)
+            n, chain = first.n - 1, ends.get(first.n - 1, "")
+            if not chain:
+                n, chain, at = first.n, claimed, data.find(b"\n") + 1
+        reading = journal.read(data[at:], n, chain)
+        good, n = at + reading.good, n + len(reading.entries)
+        ends[n] = reading.chain
+        if good < len(data):
+            line = data[:good].count(b"\n") + 1
+            report.add("warn", f"bản sao lưu {path.name}: mắt xích {n + 1} bị đứt (dòng {line}, byte {good})",
+                       f"backup {path.name}: link {n + 1} is broken (line {line}, byte {good})")  # fmt: skip
 
 
 def explain(report: Report, data: bytes, reading: journal.Reading, stand: Stand) -> None:

@@ -41,6 +41,11 @@ def evaluation_id(year: int, member: int) -> int:
     return year * MEMBERS_MOST + member
 
 
+def year_at_hand(today: date) -> int:
+    """The year under review on a day: until spring it is the one before."""
+    return today.year if today.month > 3 else today.year - 1
+
+
 def last_day(year: int, today: date) -> date:
     """The day by which a year is reviewed: its last, or today while it is still running."""
     return min(date(year, 12, 31), today) if year <= today.year else date(year, 12, 31)

@@ -94,6 +94,26 @@ def test_tampering_is_named_by_its_first_link(
         readme_checks(folder)
 
 
+def test_a_byte_changed_in_a_copied_stretch_of_the_journal_is_named_by_its_first_link(folder: Path) -> None:
+    disk = reopen(folder)
+    disk.backup()
+    disk.close()
+    stretches = sorted((folder / "backups").glob("journal-*.jsonl"))
+    assert len(stretches) > 1
+    assert not [line.en for line in check(folder).lines if "link" in line.en]
+    first = 1
+    for file in stretches:
+        whole = file.read_bytes()
+        lines = whole.splitlines(keepends=True)
+        hit = len(lines) // 2
+        at = sum(map(len, lines[:hit]))
+        file.write_bytes(whole[: at + 100] + bytes([whole[at + 100] ^ 1]) + whole[at + 101 :])
+        said = [line.en for line in check(folder).lines if "link" in line.en]
+        assert said == [f"backup {file.name}: link {first + hit} is broken (line {hit + 1}, byte {at})"]
+        file.write_bytes(whole)
+        first += len(lines)
+
+
 def test_a_history_rewritten_whole_shows_by_the_file_and_the_backups_that_stand_on_the_old_chain(folder: Path) -> None:
     file = folder / "db.jsonl"
     file.write_bytes(b"".join(forged(file.read_bytes().splitlines(keepends=True), 4, to_the_end=True)))

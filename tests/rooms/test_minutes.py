@@ -249,3 +249,10 @@ async def test_a_vote_that_does_not_add_up_is_opened_to_be_mended(rooms: Opener,
         await pilot.press("escape")
         await pilot.pause(0.3)
         assert "Biểu quyết cộng lại" in cursor_line(pilot)
+
+
+def test_every_field_of_the_proceedings_has_a_name_for_the_log() -> None:
+    from store.records import Proceedings
+    from tui.speeches import PROCEEDINGS
+
+    assert set(PROCEEDINGS) == set(Proceedings.__struct_fields__) - {"id", "session"}

@@ -17,6 +17,7 @@ from store.records import TABLES, Code, Commendation, Kind, Proposal, ProposalSt
 from store.rules import speeches, workload
 from store.rules.calendar import quarter_at
 from store.rules.care import Concern
+from store.rules.evaluations import passed, year_at_hand
 from store.rules.roster import belongs_on
 from tests.cells import NAMES
 
@@ -104,6 +105,25 @@ def test_the_year_has_a_direction_and_something_of_everything(tmp_path: Path, to
         assert {bool(p.result) for p in proposals} == {True, False}
         assert {p.steps[-1].state for p in proposals if p.steps} >= {ProposalState.ANSWERED, ProposalState.PASSED_UP}
         assert any(not p.steps for p in proposals)
+    finally:
+        book.close()
+
+
+@pytest.mark.parametrize("today", [DAYS[0], DAYS[1]], ids=str)
+def test_the_year_end_page_opens_filled_and_its_cap_differs_by_the_two_readings(tmp_path: Path, today: date) -> None:
+    book = keep(tmp_path / "book", today)
+    try:
+        year = year_at_hand(today)
+        rows = book.evaluations.year(year)
+        assert all(row.evaluation.own is not None for row in rows)
+        assert [row.evaluation.cell is None for row in rows] == [False] * (len(rows) - 2) + [True] * 2
+        assert any(row.evaluation.own is not row.evaluation.cell for row in rows[:-2])
+        assert all(passed(row.evaluation) for row in rows[:-2])
+        before = [row.before for row in rows if row.before is not None]
+        assert len(before) >= len(rows) - 1  # who was admitted since has none
+        assert all(one.above is one.cell is not None for one in before)
+        assert book.evaluations.cap(year).differs
+        assert book.evaluations.cap(year).over == (True, False)
     finally:
         book.close()
 

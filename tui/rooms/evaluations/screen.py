@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store.evaluations import Row
-from store.rules.evaluations import passed
+from store.rules.evaluations import passed, year_at_hand
 from store.vietnamese import fold, short_name
 from tui import keys
 from tui.evaluations import cap_words, grade_words
@@ -53,9 +53,8 @@ class EvaluationsRoom(ListRoom):
         return _("Year-end review {year}").format(year=self._year())
 
     def _year(self) -> int:
-        """The year under review: until spring it is the one before."""
-        today = self.book.clock.today()
-        return self.year or (today.year if today.month > 3 else today.year - 1)
+        """The year looked at, to begin with the one under review."""
+        return self.year or year_at_hand(self.book.clock.today())
 
     def fill(self) -> None:
         """Read the year's reviews."""
