@@ -6,13 +6,15 @@ giving of a number does the same (store/history.py).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec.structs import replace
 
 from store.disk import Put
-from store.errors import BadValue, NoSuch
+from store.errors import BadValue, BookError, NoSuch
 from store.records import Issued
 from store.rules import issued as rules
 from store.vietnamese import clean
@@ -21,6 +23,23 @@ if TYPE_CHECKING:
     from store.book import Book
     from store.changes import Change
     from store.disk import Shelf
+
+
+class NumberTaken(BookError):
+    """Another hand took a number between the foretelling of it and the taking. Facts: number."""
+
+    vi = "Số {number} vừa được cấp cho văn bản khác. Hãy ghi lại."
+    en = "The number {number} has just been given to another document. Write it again."
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A number that a document has been made with, before it is taken."""
+
+    kind: str
+    what: str
+    number: int
+    dated: date
+    title: str
 
 
 class Numbers:
@@ -63,6 +82,30 @@ class Numbers:
                 title=clean(title, limit=200),
             )  # fmt: skip
             return [Put("issued", self._rows().next_id(), row)]
+
+        return self._book.commit("issued.issue", build)
+
+    def take(self, wanted: Sequence[Wanted]) -> Change:
+        """Take the numbers that some documents were made with, all or none. NumberTaken where one is another's by now.
+
+        What is checked is checked under the book's lock, so that a number stands on one document only.
+        """
+        for one in wanted:
+            ensure_type(one.kind)
+
+        def build() -> list[Put]:
+            next_id, coming, puts = self._rows().next_id(), dict[str, int](), list[Put]()
+            for id, one in enumerate(wanted, next_id):
+                number = coming.get(one.kind) or self.coming(one.kind)
+                if number != one.number or self.of(one.kind, one.what) is not None:
+                    raise NumberTaken(number=rules.symbol(one.number, one.kind))
+                coming[one.kind] = number + 1
+                row = Issued(
+                    kind=one.kind, term=self._book.settings.cell().term, number=number, dated=one.dated, what=one.what,
+                    title=clean(one.title, limit=200),
+                )  # fmt: skip
+                puts.append(Put("issued", id, row))
+            return puts
 
         return self._book.commit("issued.issue", build)
 

@@ -6,7 +6,7 @@ In reading order:
     files.py        the one way a file leaves the book: private, whole, never over another unasked
     plain.py        a table as CSV that no spreadsheet runs as a formula
     sheets.py       a workbook that is only text and numbers; the heading of a Party document
-    register.py     the year's register, as XLSX or CSV
+    register.py     the year's register, as XLSX or CSV (register_text.py: to read and to paste)
     sign_in.py      the blank sign-in sheet of one session
     meeting.py      what members are told of a sitting, and what is still missing
     notice.py       the notice, and the text for the members' app
@@ -22,7 +22,9 @@ In reading order:
     documents.py    one document: its facts, its template, what it lacks
     plan.py …       the facts of one kind of document each
     issuing.py      a document to a file with its number; the whole folder of a session or a year
+    staging.py      several files written out of sight, then all put in their places, or none
     pdf.py          a document as PDF where LibreOffice is there
+    markdown.py     a document as Markdown, to paste
     tables.py       its figures for people who calculate
     read_back.py    a document as lines of text, for the preview
     door.py         the book's door: book.papers

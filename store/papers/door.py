@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from store.papers.meeting import Lacking, Meeting
     from store.papers.notice import Text
 
-REGISTER: Final = (".xlsx", ".csv")
+REGISTER: Final = (".xlsx", ".csv", ".txt", ".md")
 SIGN_IN: Final = (".xlsx",)
 ICS: Final = (".ics",)
 TEXTS: Final = ("notice", "app_text")
@@ -29,7 +29,7 @@ class Papers:
         self._book = book
 
     def register(self, year: int, file: Path, *, force: bool = False) -> Path:
-        """The year's register as .xlsx or .csv; its absolute path.
+        """The year's register as .xlsx, .csv, .txt or .md; its absolute path.
 
         NoSuch for a year without sessions; BadValue for another ending; FileThere and NotWritten as
         write_out has them.
@@ -46,6 +46,10 @@ class Papers:
             from store.papers.register import register_csv
 
             return register_csv(found)
+        if kind in (".txt", ".md"):
+            from store.papers.register_text import register_markdown, register_text
+
+            return (register_text if kind == ".txt" else register_markdown)(found).encode()
         from store.papers.register import register_xlsx
 
         settings = self._book.settings
@@ -85,6 +89,14 @@ class Papers:
 
         return read_back.lines_of(documents.finished(what), width)
 
+    def as_text(self, what: Prepared, ending: str) -> str:
+        """A document as plain text (.txt) or Markdown (.md). BadValue for another ending; BadTemplate."""
+        from store.papers import issuing
+
+        if ending not in (".txt", ".md"):
+            raise issuing.wrong_ending(what)
+        return issuing.data_of(what, ending, self._book.clock()).decode()
+
     @property
     def own_templates(self) -> Path:
         """The folder in which a person's own templates go before the shipped ones."""
@@ -95,19 +107,22 @@ class Papers:
     def one(
         self, kind: str, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True
     ) -> Batch:  # fmt: skip
-        """A document on its way to a .docx or .txt, or its figures to an .xlsx or .csv; errors as issuing.one has them.
+        """A document on its way to a .docx, .txt, .md or .pdf, or its figures to an .xlsx or .csv.
 
-        With `numbered` it takes its number when it is finished, where it has none yet and its kind has numbers.
+        Errors as issuing.one has them. With `numbered` it takes its number when it is finished, where it has none yet
+        and its kind has numbers.
         """
         from store.papers import issuing, kinds
 
         return issuing.one(self._book, kinds.kind_of(kind), subject, file, force=force, numbered=numbered)
 
-    def batch(self, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True) -> Batch:
-        """Everything there is of a session or a year, to be made and written into a folder. FileThere."""
+    def batch(
+        self, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True, ending: str = ".docx"
+    ) -> Batch:  # fmt: skip
+        """Everything there is of a session or a year, to be made and written into a folder. FileThere, BadValue."""
         from store.papers import issuing
 
-        return issuing.whole(self._book, subject, folder, force=force, numbered=numbered)
+        return issuing.whole(self._book, subject, folder, force=force, numbered=numbered, ending=ending)
 
     def write_document(
         self, kind: str, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True

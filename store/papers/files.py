@@ -62,10 +62,15 @@ def write_out(path: Path, data: bytes, *, force: bool = False) -> Path:
     except FileExistsError as error:
         raise FileThere(file=path) from error
     except (OSError, ValueError) as error:
-        code = error.errno if isinstance(error, OSError) else None
-        words = REASONS.get(code or 0) or (os.strerror(code), os.strerror(code)) if code else (str(error), str(error))
-        raise NotWritten(file=path, why_vi=words[0], why_en=words[1]) from error
+        raise not_written(path, error) from error
     return path.absolute()
+
+
+def not_written(file: Path, error: OSError | ValueError) -> NotWritten:
+    """What the disk says of a file, in words."""
+    code = error.errno if isinstance(error, OSError) else None
+    words = REASONS.get(code or 0) or (os.strerror(code), os.strerror(code)) if code else (str(error), str(error))
+    return NotWritten(file=file, why_vi=words[0], why_en=words[1])
 
 
 def _make(path: Path, data: bytes) -> None:

@@ -1,12 +1,13 @@
 """Documents on their way to files: one, or the whole folder of a session or a year.
 
-Everything is made in memory first; only then is a number taken and a file written, so that what is stopped or
-cannot be made leaves no trace. A number once taken stays with its document, whether its file was written or not.
+Everything is made in memory first, with the numbers foretold; then it is written where nobody looks (staging.py),
+then the numbers are taken, all or none, and at last the files get their places: what is stopped or cannot be written
+leaves no trace. A number once taken stays with its document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,10 +15,13 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from store.errors import BadValue, BookError
+from store.issued import NumberTaken, Wanted
 from store.papers import documents
 from store.papers.documents import Prepared, Subject
-from store.papers.files import FileThere, NotWritten, write_out
+from store.papers.files import FileThere
 from store.papers.kinds import KINDS, Kind, Per
+from store.papers.pdf import Stop, ensure_program
+from store.papers.staging import Staging
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +51,7 @@ def endings(what: Prepared) -> tuple[str, ...]:
     """The endings of files a document can be written as."""
     from store.papers.pdf import program
 
-    return (".docx", *((".pdf",) if program() else ()), ".txt", *(FIGURES if what.gathered.tables else ()))
+    return (".docx", *((".pdf",) if program() else ()), ".txt", ".md", *(FIGURES if what.gathered.tables else ()))
 
 
 def wrong_ending(what: Prepared) -> BadValue:
@@ -57,13 +61,15 @@ def wrong_ending(what: Prepared) -> BadValue:
 
 
 def ensure_ending(what: Prepared, ending: str) -> None:
-    """BadValue for an ending a document cannot be written as."""
+    """BadValue for an ending a document cannot be written as; NoPdf where LibreOffice is missing for it."""
+    if ending == ".pdf":
+        ensure_program()
     if ending not in endings(what):
         raise wrong_ending(what)
 
 
-def data_of(what: Prepared, ending: str, made: datetime) -> bytes:
-    """The document as a file of that ending. BadValue for another; BadTemplate."""
+def data_of(what: Prepared, ending: str, made: datetime, stop: Stop | None = None) -> bytes:
+    """The document as a file of that ending. BadValue for another; BadTemplate; NoPdf, also when it is stopped."""
     match ending:
         case ".docx":
             return documents.finished(what)
@@ -71,10 +77,14 @@ def data_of(what: Prepared, ending: str, made: datetime) -> bytes:
             from store.papers.read_back import lines_of
 
             return "".join(f"{line}\n" for line in lines_of(documents.finished(what), TEXT_WIDTH)).encode()
+        case ".md":
+            from store.papers.markdown import markdown_of
+
+            return markdown_of(documents.finished(what)).encode()
         case ".pdf":
             from store.papers.pdf import pdf_of
 
-            return pdf_of(documents.finished(what))
+            return pdf_of(documents.finished(what), stop)
         case ".xlsx" if what.gathered.tables:
             from store.papers.tables import tables_xlsx
 
@@ -87,22 +97,6 @@ def data_of(what: Prepared, ending: str, made: datetime) -> bytes:
             raise wrong_ending(what)
 
 
-# -- numbers -----------------------------------------------------------------------------------
-
-
-def issued(book: Book, kind: Kind, subject: Subject, what: Prepared) -> Prepared:
-    """The document with the number it takes now."""
-    book.issued.issue(kind.symbol, subject.key(kind), what.dated, what.gathered.title)
-    return documents.prepared(book, kind, subject)
-
-
-def _ensure_free(found: Sequence[Path], *, force: bool) -> None:
-    """FileThere for the first that is there already, unless it is to be replaced."""
-    for file in found:
-        if not force and (file.exists() or file.is_symlink()):
-            raise FileThere(file=file)
-
-
 # -- made first, written then ------------------------------------------------------------------
 
 
@@ -111,24 +105,37 @@ class Piece(msgspec.Struct, frozen=True):
 
     file: Path
     make: Callable[[], bytes]
-    kind: Kind | None = None
-    """Its kind where it takes a number that it has not yet."""
+    takes: Wanted | None = None
+    """The number it takes, where it has none yet."""
+
+
+Plan = Callable[[Stop], tuple[Sequence[Piece], Sequence[Left]]]
+"""Gathers the pieces, and what cannot be made, as the book stands."""
 
 
 class Batch:
-    """Files in the making: each of `pieces` is made, none is written; then `finish` takes numbers and writes."""
+    """Files in the making: each of `pieces` is made, none is written; then `writing` writes them all, or none.
 
-    folder: Path | None = None
-    """The folder they go into, to be made where there is none."""
+    `done` says what was written, once it was.
+    """
 
-    def __init__(
-        self, book: Book, subject: Subject, pieces: Sequence[Piece], left: Sequence[Left], *, force: bool
-    ) -> None:  # fmt: skip
-        """FileThere where a file is there already and is not to be replaced."""
-        self._book, self._subject, self._force = book, subject, force
+    TRIES: Final = 3
+    """How often it is made anew because another hand took the number it was made with."""
+
+    def __init__(self, book: Book, plan: Plan, folder: Path | None, *, force: bool) -> None:
+        """FileThere where a file is there already and is not to be replaced; errors of gathering."""
+        self._book, self._plan, self._folder, self._force = book, plan, folder, force
+        self._stop = Stop()
+        self.done = Folder((), ())
+        self._gather()
+        for file in (piece.file for piece in self.pieces):
+            if not force and (file.exists() or file.is_symlink()):
+                raise FileThere(file=file)
+
+    def _gather(self) -> None:
+        pieces, left = self._plan(self._stop)
         self.pieces, self.left = tuple(pieces), list(left)
         self._made: list[tuple[Piece, bytes]] = []
-        _ensure_free([piece.file for piece in self.pieces], force=force)
 
     def make(self, piece: Piece) -> None:
         """Make one file in memory; what cannot be made is left out with the reason. Reads nothing of the book."""
@@ -137,52 +144,105 @@ class Batch:
         except BookError as error:
             self.left.append(Left(piece.file.name, error))
 
+    def stop(self) -> None:
+        """Make nothing more: what is being made by another program is broken off."""
+        self._stop.asked = True
+
+    def writing(self) -> Generator[Path]:
+        """Write file by file out of sight, then take the numbers and put all in place; closed early it leaves nothing.
+
+        NotWritten, FileThere; errors of the book, which may not be written.
+        """
+        for attempt in range(self.TRIES):
+            staging = Staging(self._folder, force=self._force)
+            try:
+                for piece, data in self._made:
+                    staging.add(piece.file, data)
+                    yield piece.file
+                self._take()
+                self.done = Folder(staging.publish(), tuple(self.left))
+            except NumberTaken:
+                if attempt == self.TRIES - 1:
+                    raise
+                self._gather()
+                for piece in self.pieces:
+                    self.make(piece)
+            else:
+                return
+            finally:
+                staging.drop()
+
+    def _take(self) -> None:
+        wanted = [piece.takes for piece, _data in self._made if piece.takes is not None]
+        if wanted:
+            self._book.issued.take(wanted)
+
     def finish(self) -> Folder:
-        """Take the numbers and write what was made. NotWritten, with the files before it left as they are."""
-        ready: list[tuple[Path, bytes]] = []
-        for piece, data in self._made:
-            if piece.kind is not None:
-                what = documents.prepared(self._book, piece.kind, self._subject)
-                what = issued(self._book, piece.kind, self._subject, what)
-                data = data_of(what, piece.file.suffix.lower(), self._book.clock())
-            ready.append((piece.file, data))
-        if self.folder is not None:
-            _make_folder(self.folder)
-        written = tuple(write_out(file, data, force=self._force) for file, data in ready)
-        return Folder(written, tuple(self.left))
+        """The same at once."""
+        for _file in self.writing():
+            pass
+        return self.done
+
+
+class _Foretold:
+    """The numbers that documents will take, each type going on from the last."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._coming: dict[str, int] = {}
+
+    def prepared(self, kind: Kind, subject: Subject, numbered: bool) -> tuple[Prepared, Wanted | None]:
+        """A document with the number it has or will take. Errors of gathering."""
+        if not (numbered and kind.symbol) or documents.held_number(self._book, kind, subject) is not None:
+            return documents.prepared(self._book, kind, subject), None
+        number = self._coming.get(kind.symbol) or self._book.issued.coming(kind.symbol)
+        what = documents.prepared(self._book, kind, subject, number)
+        self._coming[kind.symbol] = number + 1
+        return what, Wanted(kind.symbol, subject.key(kind), number, what.dated, what.gathered.title)
 
 
 def one(book: Book, kind: Kind, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True) -> Batch:
     """One document on its way to a file. FileThere; BadValue for another ending; NoSuch; BadTemplate."""
-    what, ending = documents.prepared(book, kind, subject), file.suffix.lower()
-    ensure_ending(what, ending)
-    takes = numbered and bool(kind.symbol) and what.number is None and ending not in FIGURES
-    piece = Piece(file, partial(data_of, what, ending, book.clock()), kind if takes else None)
-    return Batch(book, subject, [piece], [], force=force)
+    ending = file.suffix.lower()
+
+    def plan(stop: Stop) -> tuple[Sequence[Piece], Sequence[Left]]:
+        what, takes = _Foretold(book).prepared(kind, subject, numbered and ending not in FIGURES)
+        ensure_ending(what, ending)
+        return [Piece(file, partial(data_of, what, ending, book.clock(), stop), takes)], []
+
+    return Batch(book, plan, None, force=force)
 
 
-def whole(book: Book, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True) -> Batch:
+def whole(
+    book: Book, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True, ending: str = ".docx"
+) -> Batch:  # fmt: skip
     """Everything there is of a session or a year, for a folder, which is made where there is none. FileThere."""
-    left: list[Left] = []
-    pieces = [*_documents(book, subject, folder, numbered, left), *_beside(book, subject, folder, left)]
-    batch = Batch(book, subject, pieces, left, force=force)
-    batch.folder = folder
-    return batch
+
+    def plan(stop: Stop) -> tuple[Sequence[Piece], Sequence[Left]]:
+        left: list[Left] = []
+        pieces = [
+            *_documents(book, subject, folder, numbered, ending, left, stop), *_beside(book, subject, folder, left),
+        ]  # fmt: skip
+        return pieces, left
+
+    return Batch(book, plan, folder, force=force)
 
 
-def _documents(book: Book, subject: Subject, folder: Path, numbered: bool, left: list[Left]) -> Iterator[Piece]:
-    now = book.clock()
+def _documents(
+    book: Book, subject: Subject, folder: Path, numbered: bool, ending: str, left: list[Left], stop: Stop
+) -> Iterator[Piece]:  # fmt: skip
+    now, numbers = book.clock(), _Foretold(book)
     for kind in kinds_for(subject):
         try:
-            what = documents.prepared(book, kind, subject)
+            what, takes = numbers.prepared(kind, subject, numbered)
         except BookError as error:
             left.append(Left(kind.key, error))
             continue
-        takes = numbered and bool(kind.symbol) and what.number is None
-        file = folder / f"{what.name}.docx"
-        yield Piece(file, partial(data_of, what, ".docx", now), kind if takes else None)
+        ensure_ending(what, ending)
+        file = folder / f"{what.name}{ending}"
+        yield Piece(file, partial(data_of, what, ending, now, stop), takes)
         if what.gathered.tables:
-            yield Piece(file.with_suffix(".xlsx"), partial(data_of, what, ".xlsx", now))
+            yield Piece(file.with_suffix(".xlsx"), partial(data_of, what, ".xlsx", now, stop))
 
 
 def _beside(book: Book, subject: Subject, folder: Path, left: list[Left]) -> Iterator[Piece]:
@@ -211,11 +271,3 @@ def beside(book: Book, subject: Subject) -> list[tuple[str, Callable[[], bytes]]
             (f"ky-ten-{code}.xlsx", lambda: papers.sign_in_data(subject.session)),
         ]
     return [(f"so-theo-doi-{subject.year}.xlsx", lambda: papers.register_data(subject.year, ".xlsx"))]
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        words = error.strerror or str(error)
-        raise NotWritten(file=folder, why_vi=words, why_en=words) from error

@@ -109,7 +109,7 @@ def test_a_blank_sign_in_sheet_brought_in_marks_nobody(chibo: Shell) -> None:
         (["register", "2031", "--to", "a.csv"], 1, "2031"),
         (["sign-in", "2031-01", "--to", "a.xlsx"], 1, "2031-01"),
         (["register", "2026", "--to", "/no/such/a.csv"], 1, "thư mục"),
-        (["register", "2026"], 2, "--to"),
+        (["ics", "2026"], 2, "--to"),
         (["register", "năm", "--to", "a.csv"], 2, "năm"),
         ([], 2, ""),
     ],

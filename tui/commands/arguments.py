@@ -181,13 +181,15 @@ def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
         made.add_argument("--force", action="store_true", help=_("replace a file that is there already"))
         return made
 
-    register = paper("register", _("the register of a year's attendance"), ".xlsx, .csv")
+    aside = _("any file; without it the text goes to standard output")
+    to = _("a .xlsx, .csv, .txt or .md; without it the text goes to standard output")
+    register = paper("register", _("the register of a year's attendance"), to, required=False)
+    register.add_argument("--format", choices=("txt", "md"), help=_format_words())
     register.add_argument("year", type=int, metavar="YEAR")
     sign_in = paper("sign-in", _("a blank sign-in sheet of one session, to print"), ".xlsx")
     sign_in.add_argument("session", nargs="?", metavar="SESSION", help=_session_words())
     ics = paper("ics", _("a year's sessions for other calendars; again, it brings them up to date"), ".ics")
     ics.add_argument("year", type=int, metavar="YEAR")
-    aside = _("any file; without it the text goes to standard output")
     for made in (
         paper("notice", _("the notice to members of a session, as plain text"), aside, required=False),
         paper("app-text", _("a session's text for the members' app, field by field"), aside, required=False),
@@ -197,9 +199,13 @@ def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     export.add_argument("--check", metavar="TEMPLATE", help=_("name what a template asks for that the book lacks"))
 
 
+def _format_words() -> str:
+    return _("what goes to standard output; with --to the file's ending says it")
+
+
 def _document_verbs(what, paper) -> None:  # type: ignore[no-untyped-def]
     """The documents of the Party's layout, a verb a kind, and what is done with all of them."""
-    to = _("a .docx or .txt, for some .xlsx or .csv; without it the text goes to standard output")
+    to = _("a .docx, .txt or .md, for some .xlsx or .csv; without it the text goes to standard output")
     for kind in KINDS.values():
         made = paper(kind.key, kind.name(language()), to, required=False)
         per_session = kind.per is Per.SESSION
@@ -209,8 +215,10 @@ def _document_verbs(what, paper) -> None:  # type: ignore[no-untyped-def]
         )  # fmt: skip
         if kind.per is Per.MEMBERS:
             made.add_argument("--member", metavar="NAME", help=_("only this member's (a few letters of the name)"))
+        made.add_argument("--format", choices=("txt", "md"), help=_format_words())
         _draft(made)
     every = paper("all", _("every document of a session or a year, into one folder"), _("a folder"))
+    every.add_argument("--format", choices=("docx", "txt", "md", "pdf"), help=_("of every document; default: docx"))
     every.add_argument("about", metavar="SESSION|YEAR", help=_session_words())
     _draft(every)
     template = paper("template", _("a shipped template, to be restyled in Word or LibreOffice"), ".docx")

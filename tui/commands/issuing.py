@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from store import open_book
 from store.errors import BadValue
@@ -18,7 +21,13 @@ from tui.language import _, language, n_
 from tui.text import day, fit
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from store import Book
+    from store.papers.issuing import Batch
+
+STOPPED: Final = 130
+"""Exit code of a command that Ctrl+C ended."""
 
 
 def document(args: argparse.Namespace, folder: Path) -> int:
@@ -28,18 +37,76 @@ def document(args: argparse.Namespace, folder: Path) -> int:
         kind = kind_of(args.what)
         subject = _subject(book, kind, args.about, getattr(args, "member", None))
         if args.to:
-            file = Path(args.to).expanduser()
-            print(book.papers.write_document(kind.key, subject, file, force=args.force, numbered=not args.draft))
+            file = _named(args)
+            batch = book.papers.one(kind.key, subject, file, force=args.force, numbered=not args.draft)
+            if not _written(batch):
+                return STOPPED
+            if batch.left:
+                raise batch.left[0].why
+            print(batch.done.written[0])
             what = book.papers.document(kind.key, subject)
         else:
             what = book.papers.document(kind.key, subject)
-            print("\n".join(book.papers.preview(what, 80)))
+            print(book.papers.as_text(what, f".{args.format or 'txt'}"), end="")
         sys.stdout.flush()
         for lack in lacks_of(what):
             say(_("Missing: {what}").format(what=lack.sentence(language())))
     finally:
         book.close()
     return 0
+
+
+def _named(args: argparse.Namespace) -> Path:
+    """The file that is asked for. BadValue where its name and the format say different things."""
+    file = Path(args.to).expanduser()
+    if args.format is not None and file.suffix.lower() != f".{args.format}":
+        raise BadValue(
+            why_vi=f"«{file.name}» không phải tên tệp .{args.format}.",
+            why_en=f"«{file.name}» is no name of a .{args.format} file.",
+        )
+    return file
+
+
+def _written(batch: Batch) -> bool:
+    """Make and write what is asked for, with a word of progress on a terminal; False when Ctrl+C stopped it."""
+    on_terminal, total = sys.stderr.isatty(), len(batch.pieces)
+    with _interrupts(batch) as stopped:
+        for number, piece in enumerate(batch.pieces, 1):
+            if on_terminal:
+                words = _("Making {n} of {all}… Ctrl+C stops it.").format(n=number, all=total)
+                print(f"\r{words}", end="", file=sys.stderr, flush=True)
+            batch.make(piece)
+            if stopped():
+                break
+        if on_terminal:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        with closing(batch.writing()) as writing:
+            if not stopped():
+                for _file in writing:
+                    if stopped():
+                        break
+    if batch.done.written:  # too late to stop: everything is in its place
+        return True
+    if stopped():
+        say(_("Stopped. Nothing was written."))
+    return not stopped()
+
+
+@contextmanager
+def _interrupts(batch: Batch) -> Iterator[Callable[[], bool]]:
+    """While it lasts Ctrl+C is heard between two files, where stopping leaves nothing, and not in the midst of one."""
+    heard = False
+
+    def hear(_number: int, _frame: FrameType | None) -> None:
+        nonlocal heard
+        heard = True
+        batch.stop()
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield lambda: heard
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _subject(book: Book, kind: Kind, about: str | None, member: str | None) -> Subject:
@@ -67,14 +134,13 @@ def everything(args: argparse.Namespace, folder: Path) -> int:
         about = args.about
         is_year = len(about) == 4 and about.isascii() and about.isdigit()
         subject = Subject(year=int(about)) if is_year else Subject(session=session_meant(book, about).id)
-        batch = book.papers.batch(subject, Path(args.to).expanduser(), force=args.force, numbered=not args.draft)
-        for number, piece in enumerate(batch.pieces, 1):
-            if sys.stderr.isatty():
-                print(f"\r{number}/{len(batch.pieces)}", end="", file=sys.stderr, flush=True)
-            batch.make(piece)
-        if sys.stderr.isatty():
-            print("\r", end="", file=sys.stderr)
-        done = batch.finish()
+        batch = book.papers.batch(
+            subject, Path(args.to).expanduser(), force=args.force, numbered=not args.draft,
+            ending=f".{args.format or 'docx'}",
+        )  # fmt: skip
+        if not _written(batch):
+            return STOPPED
+        done = batch.done
         for file in done.written:
             print(file)
         for left in done.left_out:

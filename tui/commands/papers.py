@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 
 def register(args: argparse.Namespace, folder: Path) -> int:
-    """The register of a year as .xlsx or .csv."""
-    return _of_year(lambda papers: papers.register, args, folder)
+    """The register of a year to a file, or as text on standard output."""
+    if args.to:
+        return _of_year(lambda papers: papers.register, args, folder)
+    book = open_book(folder)
+    try:
+        print(book.papers.register_data(args.year, f".{args.format or 'txt'}").decode(), end="")
+    finally:
+        book.close()
+    return 0
 
 
 def ics(args: argparse.Namespace, folder: Path) -> int:

@@ -14,7 +14,6 @@ import pytest
 
 from store import Book
 from store.errors import BadValue, BookError
-from store.papers import pdf
 from store.papers.documents import Subject, file_name
 from store.papers.docx import BadTemplate
 from store.papers.files import FileThere
@@ -88,25 +87,6 @@ def test_a_folder_says_what_it_has_no_document_for(tmp_path: Path) -> None:
     batch = book.papers.batch(Subject(year=2026), tmp_path / "f")
     assert "year-end" in [left.name for left in batch.left]
     book.close()
-
-
-def test_without_libreoffice_a_pdf_is_refused_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "program", lambda: None)
-    book = make_cell(tmp_path / "book")
-    with pytest.raises(BadValue, match=r"\.docx"):
-        book.papers.write_document("plan", Subject(year=2026), tmp_path / "a.pdf")
-    with pytest.raises(pdf.NoPdf, match="không có LibreOffice"):
-        pdf.pdf_of(b"PK")
-    book.close()
-
-
-def test_a_libreoffice_that_fails_is_a_sentence_and_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "program", lambda: "/bin/false")
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    with pytest.raises(pdf.NoPdf, match="LibreOffice báo lỗi"):
-        pdf.pdf_of(b"PK")
 
 
 # -- a person's own templates ------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,14 @@ class WritingRoom(ListRoom):
 
     _busy = False
     _stopped = False
+    _batch: Batch | None = None
 
     def leaving(self, then: Callable[[], None]) -> None:
         """Stop what is being made; else go."""
         if self._busy:
             self._stopped = True
+            if self._batch is not None:
+                self._batch.stop()
             return
         then()
 
@@ -66,7 +70,7 @@ class WritingRoom(ListRoom):
         except BookError as error:
             self.tell(error.sentence(language()), trouble=True)
             return False
-        self._busy, self._stopped = True, False
+        self._busy, self._stopped, self._batch = True, False, batch
         self.run_worker(self._make(batch), exclusive=True)
         return True
 
@@ -74,22 +78,35 @@ class WritingRoom(ListRoom):
         self._begin(begin, file, force=True)
 
     async def _make(self, batch: Batch) -> None:
-        """Make each file beside the screen, then write them all; a stop in between writes none."""
+        """Make each file beside the screen, then write them all; a stop in between leaves nothing."""
         try:
-            for number, piece in enumerate(batch.pieces, 1):
-                words = _("Making {n} of {all}… Esc stops it.").format(n=number, all=len(batch.pieces))
-                self.tell(words)
-                await asyncio.to_thread(batch.make, piece)
-                if self._stopped:
-                    self.tell(_("Stopped. Nothing was written."))
-                    return
-            done = batch.finish()
+            if await self._made(batch) and await self._written(batch):
+                self.tell_outcome(batch.done)
+            else:
+                self.tell(_("Stopped. Nothing was written."))
         except BookError as error:
             self.tell(error.sentence(language()), trouble=True)
-        else:
-            self.tell_outcome(done)
         finally:
-            self._busy = False
+            batch.stop()
+            self._busy, self._batch = False, None
+
+    async def _made(self, batch: Batch) -> bool:
+        """Make each file; False when it was stopped."""
+        for number, piece in enumerate(batch.pieces, 1):
+            self.tell(_("Making {n} of {all}… Esc stops it.").format(n=number, all=len(batch.pieces)))
+            await asyncio.to_thread(batch.make, piece)
+            if self._stopped:
+                return False
+        return True
+
+    async def _written(self, batch: Batch) -> bool:
+        """Write each file, with time for a key after each; False when it was stopped."""
+        with closing(batch.writing()) as writing:
+            for _file in writing:
+                await asyncio.sleep(0)
+                if self._stopped:
+                    return False
+        return True
 
     def tell_outcome(self, done: Folder) -> None:
         """Say what was written, and what was not."""
