@@ -158,16 +158,20 @@ class Reviewing:
         return self.queue(quarter_at(date(int(month[:4]), int(month[5:]), 1)), day)
 
     def _queued(self, quarter: str, today: date) -> list[Member]:
-        """Who is to be reviewed in a quarter: those who have or should have its year's registration then.
+        """Who is to be reviewed in a quarter: members who have or should have its year's registration then.
 
         While nobody has, those whose last one has no result written down yet.
         """
         first = date(int(quarter[:4]), int(quarter[6:]) * 3 - 2, 1)
-        here = self.expected(first.year, max(first, today if quarter_at(today) == quarter else first))
+        here = self._still_here(first.year, max(first, today if quarter_at(today) == quarter else first))
         if self.is_used(first.year) or not self.is_used(first.year - 1):
             return here
         running = {r.member for r in self.shelf().all() if r.year == first.year - 1 and not r.outcome}
         return [m for m in here if m.id in running]
+
+    def _still_here(self, year: int, day: date) -> list[Member]:
+        """Who should have a registration, without those who left the cell by that day."""
+        return [m for m in self.expected(year, day) if membership.belongs_on(m, day)]
 
     def _missed(self, day: date) -> list[tuple[int, list[str]]]:
         days = [
@@ -177,7 +181,7 @@ class Reviewing:
         own: dict[int, list[Registration]] = {}
         for one in self.shelf().all():
             own.setdefault(one.member, []).append(one)
-        here = self.expected(day.year, day)
+        here = self._still_here(day.year, day)
         found = [(m.id, rules.missed_quarters(own.get(m.id, ()), reviews, days, day)) for m in here]
         return [(member, quarters) for member, quarters in found if quarters]
 

@@ -155,6 +155,18 @@ def test_a_year_without_registrations_and_other_kinds_of_session_have_no_turns(b
     assert book.registrations.due_at(book.calendar.resolve("2026-Q4-CD").id).due == ()
 
 
+def test_who_left_the_cell_has_no_turn_and_is_not_named(book: Book) -> None:
+    everybody(book)
+    first = book.registrations.due_at(november(book).id).due[0]
+    left = Standing(status=Status.MOVED_OUT, since=date(2026, 9, 1))
+    book.commit("test", lambda: [Put("members", first.id, replace(first, standings=(left,)))])
+    assert first.id in {line.member.id for line in book.registrations.year(2026)}
+    assert first.id not in {member for turn in book.registrations.queue().turns for member in turn.due}
+    found = book.registrations.unreviewed()
+    assert found is not None
+    assert first.id not in found.members
+
+
 def test_until_the_first_is_written_january_reviews_the_year_before(book: Book) -> None:
     ids = everybody(book)
     ended, *others = [m.id for m in book.roster.members()]
