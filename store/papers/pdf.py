@@ -70,7 +70,9 @@ def _run(words: Sequence[str], place: str, stop: Stop) -> None:
     """Run LibreOffice until it ends, is stopped or is too slow; with it ends whatever it started. NoPdf, OSError."""
     quiet, until = subprocess.DEVNULL, time.monotonic() + SECONDS
     here = {**os.environ, "HOME": place, "TMPDIR": place}  # its own scratch files go with the folder
-    with subprocess.Popen(words, stdin=quiet, stdout=quiet, stderr=quiet, env=here, start_new_session=True) as running:
+    with subprocess.Popen(
+        words, stdin=quiet, stdout=quiet, stderr=quiet, env=here, cwd=place, start_new_session=True
+    ) as running:
         try:
             while running.poll() is None:
                 if stop.asked:
