@@ -61,18 +61,18 @@ class Drafts:
         self._file = self._folder / f"{pid}-{_born(pid)}.json"
 
     def keep(self, draft: Draft | None) -> None:
-        """Keep this draft (None: there is none any more); a disk that refuses costs the draft, nothing else."""
+        """Keep this draft (None: there is none any more); a disk that refuses is asked again next time."""
         if draft == self._kept:
             return
-        self._kept = draft
         with suppress(OSError, BookError):
             if draft is None:
                 self._file.unlink(missing_ok=True)
-                return
-            files.private_folder(self._folder)
-            at = self._book.clock().isoformat(timespec="seconds")
-            told = msgspec.structs.replace(draft, at=at, by=self._by)
-            files.replace_whole(self._file, msgspec.json.encode(told))
+            else:
+                files.private_folder(self._folder)
+                at = self._book.clock().isoformat(timespec="seconds")
+                told = msgspec.structs.replace(draft, at=at, by=self._by)
+                files.replace_whole(self._file, msgspec.json.encode(told))
+            self._kept = draft
 
     def left(self) -> list[Left]:
         """This user's drafts of programs that run no more, newest first. Unreadable files are passed over."""

@@ -158,7 +158,24 @@ class History:
         given = record_of(Issued, op.id, op.new) if op.table == "issued" and op.old is None else None
         if given is not None:
             return replace(given, void=given.void or TAKEN_BACK)
-        return record_of(TABLES[op.table], op.id, op.old)
+        return self._own_days_back(op) or record_of(TABLES[op.table], op.id, op.old)
+
+    def _own_days_back(self, op: Op) -> Cell | None:
+        """The cell with the own days of this entry taken back and those of other hands kept.
+
+        None for an entry of anything else, and where what it added is there no more.
+        """
+        if op.table != "cell" or op.old is None:
+            return None
+        before, after = (record_of(Cell, op.id, doc) for doc in (op.old, op.new))
+        present = self._book.row(op.table, op.id)
+        if before is None or after is None or not isinstance(present, Cell):
+            return None
+        was, mine, now = set(before.own_days), set(after.own_days), set(present.own_days)
+        if was == mine or replace(after, own_days=before.own_days) != before or not mine - was <= now:
+            return None
+        days = sorted((now - (mine - was)) | (was - mine), key=lambda d: (d.since, d.until, d.name, d.working))
+        return replace(present, own_days=tuple(days))
 
     def _refuse_if_changed_since(self, entry: Entry) -> None:
         touched = {(op.table, op.id) for op in entry.ops}
@@ -171,4 +188,7 @@ class History:
                 raise ChangedSince(who=later.by, at=later.at[11:16])
 
     def _stands(self, op: Op) -> bool:
-        return self._book.row(op.table, op.id) == record_of(TABLES[op.table], op.id, op.new)
+        return (
+            self._book.row(op.table, op.id) == record_of(TABLES[op.table], op.id, op.new)
+            or self._own_days_back(op) is not None
+        )

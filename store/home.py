@@ -82,6 +82,11 @@ class Home:
             free or not self._needs_free(today),
         )
 
+    def sealed_on(self) -> date | None:
+        """The day of the last copy sealed to be carried off; None where none was, or the book seals none."""
+        folder = self._book.disk_folder
+        return sealing.last(folder) if sealing.sealing(folder) else None
+
     def alerts(self, *, whole: bool = True) -> list[Line]:
         """All alerts of today, those put aside too, the most urgent first; `whole` as for the page."""
         today = self._book.clock.today()

@@ -127,8 +127,8 @@ class Reviewing:
     def due_at(self, session_id: int) -> Due:
         """Whose registration is reviewed at a session, and what was reviewed at it already.
 
-        Of a session gone by, as it stood on its day. Only a regular session has turns; a year without any
-        registration has none.
+        Of a session gone by, as it stood on its day. Only a regular session has turns, and only while there are
+        registrations to review (year_reviewed).
         """
         session = self._book.calendar.session(session_id)
         day = min(session.date, self._book.clock.today())
@@ -137,18 +137,41 @@ class Reviewing:
         missed = {id for id, _quarters in self._missed(day)}
         return Due(tuple(due), tuple(self.reviewed_at(session_id)), tuple(m for m in due if m.id in missed))
 
+    def year_reviewed(self, session: Session) -> int | None:
+        """The year whose registrations a session reviews; None for none.
+
+        Its own once the first is written; until then the year before, as long as the months for writing them last
+        (rule `registration_months`): a January session forgets nobody.
+        """
+        year, months = int(month_of(session)[:4]), self._book.settings.rules().number("registration_months")
+        if self.is_used(year):
+            return year
+        early = session.date < months_after(date(year, 1, 1), months)
+        return year - 1 if early and self.is_used(year - 1) else None
+
     def _has_turns(self, session: Session) -> bool:
         open_ = session.state not in (State.CANCELLED, State.CLOSED)
-        return session.kind is Kind.REGULAR and open_ and self.is_used(int(month_of(session)[:4]))
+        return session.kind is Kind.REGULAR and open_ and self.year_reviewed(session) is not None
 
     def _queue_of(self, session: Session, day: date) -> Queue:
         month = month_of(session)
         return self.queue(quarter_at(date(int(month[:4]), int(month[5:]), 1)), day)
 
     def _queued(self, quarter: str, today: date) -> list[Member]:
-        """Who is to be reviewed in a quarter: those who have or should have its year's registration then."""
+        """Who is to be reviewed in a quarter: members who have or should have its year's registration then.
+
+        While nobody has, those whose last one has no result written down yet.
+        """
         first = date(int(quarter[:4]), int(quarter[6:]) * 3 - 2, 1)
-        return self.expected(first.year, max(first, today if quarter_at(today) == quarter else first))
+        here = self._still_here(first.year, max(first, today if quarter_at(today) == quarter else first))
+        if self.is_used(first.year) or not self.is_used(first.year - 1):
+            return here
+        running = {r.member for r in self.shelf().all() if r.year == first.year - 1 and not r.outcome}
+        return [m for m in here if m.id in running]
+
+    def _still_here(self, year: int, day: date) -> list[Member]:
+        """Who should have a registration, without those who left the cell by that day."""
+        return [m for m in self.expected(year, day) if membership.belongs_on(m, day)]
 
     def _missed(self, day: date) -> list[tuple[int, list[str]]]:
         days = [
@@ -158,7 +181,7 @@ class Reviewing:
         own: dict[int, list[Registration]] = {}
         for one in self.shelf().all():
             own.setdefault(one.member, []).append(one)
-        here = self.expected(day.year, day)
+        here = self._still_here(day.year, day)
         found = [(m.id, rules.missed_quarters(own.get(m.id, ()), reviews, days, day)) for m in here]
         return [(member, quarters) for member, quarters in found if quarters]
 

@@ -58,7 +58,8 @@ class Beforehand(_Base):
         gc.freeze()  # a thousand things that stay: no later collection looks at them
         screen = textual_hacks.place(self)[0]  # none any more where the program is just ending
         if isinstance(screen, Room):
-            screen.brought_in()
+            with screen.foot.kept():
+                screen.brought_in()
 
 
 def rooms() -> Iterator[str]:

@@ -1,13 +1,24 @@
-"""Grades and the cap on excellent ones, in words."""
+"""Reviews in words: their fields, grades, the cap on excellent ones, what the log says of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from store.records import Grade
+from store import Book
+from store.records import Evaluation, Grade, Record
 from store.rules.evaluations import GRADES, SHORT, Cap
 from tui.entries import Options
-from tui.language import _, language
+from tui.fields import changes_words
+from tui.language import N_, _, language
+
+FIELDS: Final[Mapping[str, str]] = {
+    "strengths": N_("strengths, results"), "weaknesses": N_("weaknesses, causes"),
+    "repaired": N_("last year's, mended"), "directions": N_("directions, measures"), "own": N_("own grade"),
+    "remark": N_("remark of the committee"), "cell": N_("the cell's grade"), "favour": N_("votes for it"),
+    "voters": N_("who could vote"), "decided": N_("decided on"), "above": N_("grade from above"), "note": N_("note"),
+}  # fmt: skip
+"""What the fields of a review are called."""
 
 
 def grade_words(grade: Grade | None, *, short: bool = False) -> str:
@@ -36,3 +47,18 @@ def cap_words(cap: Cap) -> Sequence[tuple[str, bool]]:
     first = _("{percent} % of those graded 'well': {n}").format(percent=cap.percent, n=cap.by_good)
     second = _("of all graded: {n}").format(n=cap.by_all)
     return ((said, False), (first, by_good), (second, by_all))
+
+
+def row_changes(book: Book, before: Record | None, after: Record | None) -> str:
+    """What happened to a review, for the log: whose, of which year, which fields; an empty one is as none."""
+    row = after if isinstance(after, Evaluation) else before
+    assert isinstance(row, Evaluation)
+    member = book.members().get(row.member)
+    empty = Evaluation(member=row.member, year=row.year)
+    told = changes_words(before or empty, after or empty, FIELDS, _held)
+    name = f"{member.name if member else f'#{row.member}'} {row.year}"
+    return f"{name}: {told}" if told else name
+
+
+def _held(_field: str, value: object) -> str:
+    return grade_words(value, short=True) if isinstance(value, Grade) else ""

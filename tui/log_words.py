@@ -19,10 +19,12 @@ from store.changes import (
 from store.records import Cell, Record, Session
 from tui.assignments import row_changes as assignment_changes
 from tui.commendations import row_changes as commendation_changes
+from tui.evaluations import row_changes as evaluation_changes
 from tui.fields import cell_changes, member_changes, row_words
 from tui.language import N_, _, n_
 from tui.proposals import row_changes as proposal_changes
 from tui.registrations import row_changes as registration_changes
+from tui.score_words import row_changes as score_changes
 from tui.speeches import row_changes as speech_changes
 from tui.text import STATES, day, mark_text
 from tui.theme_words import row_changes as theme_changes
@@ -195,6 +197,10 @@ def _row_words(book: Book, table: str, before: Record | None, after: Record | No
             return speech_changes(book, table, before, after)
         case "proposals":
             return proposal_changes(book, before, after)
+        case "evaluations":
+            return evaluation_changes(book, before, after)
+        case "scores":
+            return score_changes(book, before, after)
         case "votes":
             return vote_changes(book, before, after)
         case _:

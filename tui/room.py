@@ -125,7 +125,8 @@ class Room(Ground, Screen[None]):
             self._seen = self.app.moment
             if any(isinstance(part, CellSaved) for part in change.parts):
                 self._show_heading()
-            self.changed(change)
+            with self.foot.kept(change.foreign):  # another's hand takes no sentence away
+                self.changed(change)
             self.show_saved(change)
 
     def repaint(self) -> None:
@@ -140,8 +141,7 @@ class Room(Ground, Screen[None]):
     def _show_heading(self) -> None:
         cell = self.app.cell_name()
         title = self.title_words()
-        room = max(0, self.size.width - len(title) - 2)
-        name = fit(f" {cell}", room - 1) + " " if room else ""
+        name = fit(f" {cell}", room - 1) + " " if (room := max(0, self.size.width - len(title) - 2)) else ""
         self.heading.say((name, self.look.bar), (f"{title}  ", self.look.bar_strong))
 
     def show_keys(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from store.records import Criterion
+from store import Book
+from store.records import Criterion, Record, Score
 from store.rules.scoring import Line, ScoreGrade, Total
 from tui.language import N_, _, language
 
@@ -65,3 +66,22 @@ def working(line: Line) -> str:
     if line.figure is not None:
         return line.figure.words(language())
     return "" if line.points is not None else _("to be judged")
+
+
+def row_changes(book: Book, before: Record | None, after: Record | None) -> str:
+    """What happened to a score, for the log: of which session, which criteria went from what to what."""
+    old, new = (row if isinstance(row, Score) else None for row in (before, after))
+    row = new or old
+    session = book.sessions().get(row.session) if row is not None else None
+    name = session.code if session is not None else f"#{row.session if row is not None else 0}"
+    if row is None or old is None or new is None:
+        return f"{'–' if new is None else '+'} {name}"
+    held, kept = ({point.key: point for point in score.points} for score in (old, new))
+    told = [
+        f"{criterion_words(criterion)}: {number(was.points if was else None)} → {number(now.points if now else None)}"
+        for criterion in row.table.criteria
+        if (was := held.get(criterion.key)) != (now := kept.get(criterion.key))
+    ]
+    if old.note != new.note:
+        told.append(f"{_('note')}: {old.note or '–'} → {new.note or '–'}")
+    return f"{name}: {' · '.join(told)}" if told else name

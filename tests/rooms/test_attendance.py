@@ -9,26 +9,14 @@ import pytest
 
 from store import Book
 from store.errors import NotSaved
-from store.records import Code, Kind, Member, Session, Source
+from store.records import Code, Kind, Session, Source
 from tests.cells import NOON, again, codes, make_cell, november
 from tests.rooms.conftest import Opener, running, said, screen
 from tui.app import ChiboApp, Start
-from tui.language import _, set_language
-from tui.text import POSTS, post
 
 
 def mark_of(book: Book, number: int):  # type: ignore[no-untyped-def]
     return book.attendance.roll(november(book).id).rows[number - 1].mark
-
-
-@pytest.mark.parametrize("speaks", ["vi", "en"])
-def test_no_short_word_for_a_post_fills_its_column(speaks: str) -> None:
-    set_language(speaks)
-    try:
-        words = [post(Member(name="Khổng Minh Vỹ"), NOON.date()), *(_(word) for word in POSTS.values())]
-        assert all(0 < len(word) <= 11 for word in words)
-    finally:
-        set_language("vi")
 
 
 async def test_six_keys_take_the_roll_of_sixteen(roll: Opener, book: Book) -> None:

@@ -6,14 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 from textual.pilot import Pilot
 
 from store import Book
+from store.records import Code
 from store.rules import holidays
 from tests.bench import ROOT
-from tests.rooms.conftest import Opener
+from tests.cells import again
+from tests.rooms.conftest import Opener, foot_of
 from tui import beforehand
 from tui.app import ChiboApp
+from tui.rooms.home.screen import HomeRoom
 
 AT_FIRST = """
 import asyncio, sys, threading
@@ -63,3 +67,27 @@ async def test_the_interpreter_changes_hands_as_before_when_it_is_done(rooms: Op
 def _app(pilot: Pilot[None]) -> ChiboApp:
     assert isinstance(pilot.app, ChiboApp)
     return pilot.app
+
+
+async def test_what_was_told_stays_told_when_the_room_is_read_again_unasked(rooms: Opener, book: Book) -> None:
+    """Taking back said nothing when the calendar came in, or another hand wrote, a moment later."""
+    session = book.calendar.resolve("2026-11").id
+    member = book.attendance.roll(session).rows[0].member.id
+    async with rooms("home") as pilot:
+        book.attendance.mark(session, member, Code.PRESENT)
+        await pilot.press("ctrl+z")
+        assert "Đã hoàn tác" in foot_of(pilot)
+        home = pilot.app.screen
+        assert isinstance(home, HomeRoom)
+        assert home.page is not None
+        home.page = msgspec.structs.replace(home.page, whole=False)
+        _app(pilot)._brought_in()
+        assert home.page.whole
+        assert "Đã hoàn tác" in foot_of(pilot)
+        other = again(book.disk_folder)
+        other.attendance.mark(session, member, Code.PRESENT)
+        book.poll()
+        await pilot.pause()
+        assert "Đã hoàn tác" in foot_of(pilot)
+        await pilot.press("down")
+        assert "Đã hoàn tác" not in foot_of(pilot)

@@ -92,3 +92,18 @@ async def test_last_year_s_grade_stands_beside_this_year_s(reviews: Opener, book
     book.evaluations.change(2025, 1, {"cell": Grade.EXCELLENT})
     async with reviews() as pilot:
         assert screen(pilot)[3].endswith("xuất sắc")
+
+
+def test_the_log_names_whose_review_and_which_sitting_s_points(book: Book) -> None:
+    from tui.log_words import part_words
+
+    session = november(book)
+    book.evaluations.change(2026, 1, {"strengths": "Gương mẫu", "own": Grade.GOOD})
+    key = book.scoring.table().criteria[0].key
+    book.scoring.say(session.id, key, 1.0)
+    book.scoring.say(session.id, key, 2.0)
+    points, begun, review = (part_words(book, change.parts[0]) for change in list(book.history.changes(3)))
+    assert review.startswith("Nguyễn Văn An 2026: ưu điểm, kết quả: – → Gương mẫu")
+    assert begun == f"+ {session.code}"
+    assert points.startswith(f"{session.code}: ")
+    assert points.endswith(": 1 → 2")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -201,3 +201,18 @@ async def test_in_plain_letters_every_sign_is_one(busy: Book) -> None:
         pilot.app.action_signs()  # type: ignore[attr-defined]
         await pilot.pause()
         assert not set("■□▲○►│┌─") & set(said(pilot))
+
+
+@pytest.mark.parametrize(("recipients", "told"), [("age1…\n", "niêm phong 4 ngày trước"), (None, "")])
+async def test_the_age_of_the_last_sealed_copy_stands_beside_the_day(
+    rooms: Opener, book: Book, recipients: str | None, told: str
+) -> None:
+    today = book.clock.today()
+    (book.disk_folder / "sealed.txt").write_text((today - timedelta(days=4)).isoformat())
+    if recipients is not None:
+        (book.disk_folder / "recipients.txt").write_text(recipients)
+    async with rooms("home") as pilot:
+        top = screen(pilot)[0]
+        assert told in top
+        assert ("niêm phong" in top) == bool(told)
+        assert top.startswith(" Chi bộ Mẫu")

@@ -60,7 +60,7 @@ async def test_the_whole_page_stands_at_80x24(year: Book) -> None:
     [
         ("có mặt", "behind"), ("phát biểu ·", "spoken"), ("chất lượng", "spoken"), ("chung chung", "spoken"),
         ("đề xuất", "behind"), ("đã trình bày", "behind"), ("nhiệm vụ đã xong", "behind"),
-        ("việc cụ thể", "registration"), ("lần kiểm điểm", "behind"), ("chưa xếp loại", "evaluation"),
+        ("việc cụ thể", "registration"), ("lần kiểm điểm", "behind"), ("chi bộ xếp", "evaluation"),
         ("tuổi đảng", "member"),
     ],
 )  # fmt: skip
@@ -147,14 +147,15 @@ async def test_p_opens_the_page_from_the_year_of_speeches(year: Book) -> None:
 
 async def test_the_grade_proposed_and_the_grade_decided_stand_on_the_page(year: Book) -> None:
     id = number_of(year, "Mai Văn Bảo")
-    year.evaluations.change(2026, id, {"own": Grade.EXCELLENT})
+    undecided = {"own": Grade.EXCELLENT, "cell": None, "favour": None, "voters": None, "decided": None}
+    year.evaluations.change(2026, id, undecided)
     async with running(year, year.disk_folder, Start(room="roster")) as pilot:
         await pilot.press("down", "p")
         await to_row(pilot, "tự nhận: hoàn thành xuất sắc nhiệm vụ")
         assert "○" in cursor_line(pilot)
-        year.evaluations.change(2026, id, {"cell": Grade.GOOD, "favour": 14, "voters": 15})
+        year.evaluations.change(2026, id, {"cell": Grade.GOOD, "favour": 9, "voters": 15})
         await pilot.pause()
-        decided = "chi bộ xếp: hoàn thành tốt nhiệm vụ · phiếu 14/15 · tự nhận:"
+        decided = "chi bộ xếp: hoàn thành tốt nhiệm vụ · phiếu 9/15 · tự nhận:"
         assert "√" in cursor_line(pilot)
         assert decided in cursor_line(pilot)
         await pilot.press("left")

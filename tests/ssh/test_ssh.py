@@ -35,7 +35,7 @@ def test_a_line_cut_at_random_costs_nothing_that_was_shown_and_leaves_nothing_be
     if cut in ("client killed", "program killed"):
         drill.round(cut, "speeches")
     assert drill.tally.lost == []
-    assert drill.tally.shown > 0
+    assert drill.tally.drafts if cut == "client frozen" else drill.tally.shown
     assert cut != "disk full" or drill.tally.refused > 0
 
 

@@ -240,3 +240,19 @@ def test_what_is_typed_is_cleaned_and_hours_are_read(book: Book) -> None:
     assert change.n
     with pytest.raises(BookError):
         book.calendar.add(Kind.EXTRAORDINARY, date(2026, 11, 23), start="25h")
+
+
+def test_undo_of_an_own_day_leaves_the_days_of_another_hand(book: Book) -> None:
+    other = again(book.disk_folder)
+    first, second = date(2026, 7, 20), date(2026, 7, 21)
+    book.calendar.add_own_day(first, first, "Hội làng")
+    other.calendar.add_own_day(second, second, "Giỗ họ")
+    book.poll()
+    book.history.undo()
+    assert [d.name for d in again(book.disk_folder).calendar.own_days()] == ["Giỗ họ"]
+    other.poll()
+    other.calendar.remove_own_day(other.calendar.own_days()[0])
+    other.calendar.add_own_day(first, first, "Hội làng")
+    other.history.undo()
+    other.history.undo()
+    assert [d.name for d in again(book.disk_folder).calendar.own_days()] == ["Giỗ họ"]

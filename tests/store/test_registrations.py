@@ -155,6 +155,36 @@ def test_a_year_without_registrations_and_other_kinds_of_session_have_no_turns(b
     assert book.registrations.due_at(book.calendar.resolve("2026-Q4-CD").id).due == ()
 
 
+def test_who_left_the_cell_has_no_turn_and_is_not_named(book: Book) -> None:
+    everybody(book)
+    first = book.registrations.due_at(november(book).id).due[0]
+    left = Standing(status=Status.MOVED_OUT, since=date(2026, 9, 1))
+    book.commit("test", lambda: [Put("members", first.id, replace(first, standings=(left,)))])
+    assert first.id in {line.member.id for line in book.registrations.year(2026)}
+    assert first.id not in {member for turn in book.registrations.queue().turns for member in turn.due}
+    found = book.registrations.unreviewed()
+    assert found is not None
+    assert first.id not in found.members
+
+
+def test_until_the_first_is_written_january_reviews_the_year_before(book: Book) -> None:
+    ids = everybody(book)
+    ended, *others = [m.id for m in book.roster.members()]
+    book.registrations.change(ids[ended], {"outcome": "thực hiện tốt"})
+    book.calendar.plan_year(2027, "05")
+    january, march = (book.calendar.resolve(code) for code in ("2027-01", "2027-03"))
+    new_year = again(book.disk_folder, datetime(2027, 1, 5, 7, 10, tzinfo=UTC))
+    due = [m.id for m in new_year.registrations.due_at(january.id).due]
+    assert due == others[:5]
+    assert new_year.registrations.year_reviewed(january) == 2026
+    assert new_year.registrations.due_at(march.id).due == ()
+    threads = [t for t in open_threads(new_year, january.date) if t.kind == "registration"]
+    assert [t.key for t in threads] == [f"registrations:{ids[m]}" for m in due]
+    new_year.registrations.add(Registration(member=ended, year=2027, acts=(ACT,), signed=january.date))
+    assert new_year.registrations.year_reviewed(january) == 2027
+    assert ended in {member for turn in new_year.registrations.queue().turns for member in turn.due}
+
+
 def test_a_new_session_brings_along_whose_turn_it_is(book: Book) -> None:
     ids = everybody(book)
     session = november(book)

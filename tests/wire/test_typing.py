@@ -145,6 +145,7 @@ def pair(tmp_path: Path) -> Pair:
     return Pair(tmp_path)
 
 
+@pytest.mark.timeout(400)  # fifty programs and three hundred keys with a pause behind each: long on a busy machine
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(keys=st.lists(KEYS, min_size=3, max_size=14))
 def test_any_keys_in_one_burst_act_as_if_typed_slowly(pair: Pair, keys: list[str]) -> None:

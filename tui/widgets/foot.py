@@ -7,7 +7,8 @@ a sentence too long for its line goes on in the lines beneath, for which the foo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -96,6 +97,7 @@ class Foot(Down):
         self._complete: Complete | None = None
         self._draft = ("", "")
         self._last: tuple[Span, ...] = ()
+        self._standing: tuple[Span, ...] = ()
         self._over_keys = False
 
     def compose(self) -> ComposeResult:
@@ -131,13 +133,21 @@ class Foot(Down):
             else:
                 self._keys_again()
             return
-        self._said = spans
+        self._standing = spans if whole else ()
         lines = self._wrapped(spans, over=1) if whole else [spans]
         self._grow(lines[1:])
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
         first, second = split_spans(lines[0], FIRST)
         self.told.say(*first)
         self.more.say(*second)
+
+    @contextmanager
+    def kept(self, when: bool = True) -> Iterator[None]:
+        """Leave the sentence that is told standing while the room is read again, unasked, beneath it."""
+        standing = self._standing if when else ()
+        yield
+        if standing and self._answered is None:
+            self.tell(*standing)
 
     def _wrapped(self, spans: Sequence[Span], *, over: int = 0) -> list[list[Span]]:
         """The spans in lines: `over` of them on the foot's own, the others as many as there is room for beneath."""

@@ -13,18 +13,10 @@ from store.rules.person import Part
 from store.typed import parse_day
 from tui import keys
 from tui.entries import Entry, Row, Title, option, option_hint
-from tui.evaluations import grade_options, grade_words
+from tui.evaluations import FIELDS, grade_options, grade_words
 from tui.form import FormRoom
-from tui.language import N_, _
+from tui.language import _
 from tui.text import day
-
-FIELDS: Mapping[str, str] = {
-    "strengths": N_("strengths, results"), "weaknesses": N_("weaknesses, causes"),
-    "repaired": N_("last year's, mended"), "directions": N_("directions, measures"), "own": N_("own grade"),
-    "remark": N_("remark of the committee"), "cell": N_("the cell's grade"), "favour": N_("votes for it"),
-    "voters": N_("who could vote"), "decided": N_("decided on"), "above": N_("grade from above"), "note": N_("note"),
-}  # fmt: skip
-"""What the fields of a review are called."""
 
 OWN = ("strengths", "weaknesses", "repaired", "directions", "own")
 CELL = ("remark", "cell", "favour", "voters", "decided", "above", "note")

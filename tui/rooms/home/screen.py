@@ -52,9 +52,12 @@ class HomeRoom(SectionedRoom):
         yield self.dials
 
     def title_words(self) -> str:
-        """Which day it is."""
-        today = self.book.clock.today()
-        return f"{_('Today')} · {weekday(today)} {day(today)}"
+        """Which day it is, and how old the last copy is that was sealed to be carried off."""
+        today, sealed = self.book.clock.today(), self.book.home.sealed_on()
+        words = f"{_('Today')} · {weekday(today)} {day(today)}"
+        if sealed is not None:
+            words += " · " + _("sealed {n} d ago").format(n=(today - sealed).days)
+        return words
 
     # -- reading -----------------------------------------------------------------------------
 

@@ -67,7 +67,8 @@ class RegistrationsRoom(ListRoom):
 
     def _year(self) -> int:
         if self.session_id and not self.year:
-            self.year = self.book.calendar.session(self.session_id).date.year
+            session = self.book.calendar.session(self.session_id)
+            self.year = self.book.registrations.year_reviewed(session) or session.date.year
         self.year = self.year or self.book.clock.today().year
         return self.year
 
