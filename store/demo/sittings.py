@@ -22,6 +22,7 @@ from store.records import (
     Assignment,
     Check,
     Code,
+    Document,
     Item,
     Kind,
     Proceedings,
@@ -66,6 +67,9 @@ SECONDS: Final = {
 GENERAL: Final = (0, 1, 1, 2, 3)
 """How many of every three papers are general in the quarter of today, the one before it, and so on back."""
 
+POLITICS: Final = 2
+"""The place of political and ideological work on a regular session's agenda."""
+
 BEGUN: Final = 14 * 60 + 2
 """Minutes of the day at which sessions begin."""
 
@@ -108,6 +112,7 @@ class Sitting:
         for work, member in givers(self.book, self.session, self.number):
             self._assigned(work, member)
         self._agenda()
+        self._from_above()
         for speech in list(self._spoken()):
             self._speak(speech)
         Outcomes(self).write()
@@ -135,6 +140,8 @@ class Sitting:
             until = minute + (item.minutes or 0)
             spoken = item.place - 1 in PLACES.get(session.kind, {}).values()
             word = words.ITEM_CONCLUSIONS[(self.number + item.place) % len(words.ITEM_CONCLUSIONS)] if spoken else ""
+            if session.kind is Kind.REGULAR and item.place == POLITICS:
+                word = words.POLITICS[self.number % len(words.POLITICS)]
             held = replace(item, began=hour(minute), ended=hour(until), conclusion=word)
             self.items.append(replace(held, id=self.new("items", Item, held)))
             minute = until
@@ -143,6 +150,16 @@ class Sitting:
             done = check.due if check.due is not None and check.due < self.today else None
             late = check.key == "report" and self.today - session.date < timedelta(days=14)
             self.new("checks", Check, replace(check, done=None if late else done))
+
+    def _from_above(self) -> None:
+        """What the committee above sent since the last regular session is passed on at this one."""
+        if self.session.kind is Kind.REGULAR:
+            kind, title = words.FROM_ABOVE[self.number % len(words.FROM_ABOVE)]
+            paper = Document(
+                number=f"{30 + self.number}-{kind}/ĐU", title=title, dated=self.session.date - timedelta(days=9),
+                issuer="Đảng ủy Trường", session=self.session.id,
+            )  # fmt: skip
+            self.new("documents", Document, paper)
 
     def _assigned(self, work: Work, member: int) -> None:
         day, turn = self.session.date, self.number + len(self.works)

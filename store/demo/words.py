@@ -42,6 +42,32 @@ ABSTRACTS: Final = (
 )
 """What a paper says: a general one, then concrete ones."""
 
+PURPOSES: Final = {
+    "Chuyển đổi số trong quản lý đào tạo, dùng AI an toàn":
+        ("pressing", "Thống nhất cách dùng AI an toàn trong soạn giảng; mỗi đồng chí chọn một việc số hóa."),
+    "Nêu gương trong thực thi công vụ, nói đi đôi với làm":
+        ("hcm", "Liên hệ việc nêu gương của từng đồng chí; nêu việc làm cụ thể trong quý."),
+    "Nghiên cứu khoa học gắn với thực tiễn địa phương":
+        ("capacity", "Chọn vấn đề của địa phương để nghiên cứu; gỡ vướng mắc về kinh phí đề tài."),
+    "Tiết kiệm, chống lãng phí trong công việc văn phòng":
+        ("directives", "Rà soát chỗ lãng phí; đăng ký việc tiết kiệm có con số."),
+    "Đảng viên trẻ với việc phát biểu trong chi bộ":
+        ("building", "Tìm nguyên nhân ít phát biểu; phân công đồng chí trẻ nói trước."),
+}  # fmt: skip
+"""The group of a theme's content, and its purpose and requirement, by its title."""
+
+FROM_ABOVE: Final = (
+    ("HD", "Nâng cao chất lượng sinh hoạt chi bộ"), ("KH", "Học tập và làm theo Bác trong năm"),
+    ("CV", "Nộp báo cáo quý đúng hạn"), ("KH", "Kiểm tra việc chấp hành Điều lệ Đảng ở chi bộ"),
+)  # fmt: skip
+"""Papers of the committee above, in turn: the symbol of their type, and what they are about."""
+
+POLITICS: Final = (
+    "Đã quán triệt văn bản mới; tư tưởng đảng viên ổn định, yên tâm công tác.",
+    "Đảng viên, viên chức đồng tình chủ trương sắp xếp; còn băn khoăn về lịch lớp, đã trả lời.",
+)
+"""The chair's word on political and ideological work, in turn."""
+
 ITEM_CONCLUSIONS: Final = (
     "Thống nhất như ý kiến chủ trì.",
     "Nhất trí, giao người theo dõi.",

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.book import Book
-from store.records import Assignment, Kind, Origin, Session, Stage, Staged, State, ThemeState, ThemeStep, Work
+from store.demo import words
+from store.records import Assignment, Document, Kind, Origin, Session, Stage, Staged, State, ThemeState, ThemeStep, Work
 from store.rules.calendar import quarter_of
 
 TASKS: Final[tuple[tuple[str, int, int, int | None], ...]] = (
@@ -67,8 +68,15 @@ def theme(book: Book, session: Session, number: int, today: date, *, last: bool 
         came = [step for step in came if step.state is not ThemeState.REPORTED]
     given = [a for a in book.assignments.of_session(session.id) if a.kind is Work.LEAD_IN]
     presenter = given[0].members[0] if given else GIVEN[0][2]
-    facts = {"presenter": presenter, "form": forms[number % len(forms)], "steps": tuple(came)}
+    group, purpose = words.PURPOSES.get(session.title, ("", ""))
+    facts = {
+        "presenter": presenter, "form": forms[number % len(forms)], "steps": tuple(came), "group": group,
+        "purpose": purpose,
+    }  # fmt: skip
     book.themes.add(quarter_of(session), session.title, facts=facts)
+    day, made = session.date - timedelta(days=40), max(theme.id for theme in book.themes.all())
+    paper = Document(number=f"{20 + number}-HD/ĐU", title=session.title, dated=day, issuer="Đảng ủy Trường", theme=made)
+    book.themes.documents.add(paper)
 
 
 def _papers(book: Book, session: Session, today: date) -> None:

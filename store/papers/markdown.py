@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from store.papers.read_back import is_ruled
 from store.vietnamese import clean, visible
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ SIGNS: Final = re.compile(r"([\\`*_\[\]<>|#~])")
 """What Markdown would take for markup anywhere in a line."""
 BEGINS: Final = re.compile(r"^(\s*)([-+=])|^(\s*\d{1,9})([.)])(?=\s)")
 """What it would take for a list or a line at the beginning of one."""
-RULED: Final = "TableGrid"
 
 
 def markdown_of(document: bytes) -> str:
@@ -33,14 +33,10 @@ def markdown_of(document: bytes) -> str:
     found: list[str] = []
     for block in docx.Document(io.BytesIO(document)).iter_inner_content():
         if isinstance(block, Table):
-            found += _table(block) if _is_ruled(block) else _beside(block)
+            found += _table(block) if is_ruled(block) else _beside(block)
         else:
             found += _paragraph(block)
     return "\n\n".join(one for one in found if one) + "\n"
-
-
-def _is_ruled(table: Table) -> bool:
-    return table.style is not None and table.style.style_id == RULED
 
 
 def _paragraph(block: Paragraph) -> Iterator[str]:

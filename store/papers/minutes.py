@@ -178,6 +178,8 @@ class Quality(msgspec.Struct, frozen=True):
     """In Vietnamese; empty while something is open."""
     note: str = ""
     """Weaknesses to mend."""
+    groups: tuple[tuple[str, Fraction, Fraction], ...] = ()
+    """The groups of its criteria, in Vietnamese, with their points and the most of them."""
 
 
 class Topic(msgspec.Struct, frozen=True):
@@ -188,6 +190,8 @@ class Topic(msgspec.Struct, frozen=True):
     form: str = ""
     purpose: str = ""
     presenter: str = ""
+    finished_by: date | None = None
+    """The day by which the finished paper goes to members and upward."""
 
 
 class Minutes(msgspec.Struct, frozen=True):
@@ -236,3 +240,5 @@ class Minutes(msgspec.Struct, frozen=True):
     reviewed: tuple[Reviewed, ...] = ()
     read_back: bool | None = None
     corrections: str = ""
+    committee: str = "chi ủy"
+    """How the cell writes those words."""

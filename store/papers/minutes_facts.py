@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from store.papers import words
+from store.papers.head import spelt
 from store.papers.minutes import (
     Absence,
     Commended,
@@ -44,7 +45,7 @@ from store.rules import votes as vote_rules
 from store.rules.calendar import partners, sitting_of
 from store.rules.issued import symbol
 from store.rules.registrations import OUTCOME_WORDS
-from store.rules.scoring import ScoreGrade
+from store.rules.scoring import ScoreGrade, by_group
 from store.rules.speeches import share_who_spoke
 from store.rules.theme_data import forms, groups
 
@@ -70,7 +71,8 @@ def minutes_of(book: Book, sitting: Sitting) -> Minutes:
     tell = _Teller(book, session)
     return Minutes(
         cell=cell.name, higher=cell.higher, locality=cell.locality, kind=session.kind, code=session.code,
-        name=session_name(session), title="" if theme is not None and theme.title == session.title else session.title,
+        name=spelt(cell, session_name(session)),
+        title="" if theme is not None and theme.title == session.title else session.title,
         date=session.date, number=_number(book, session), moved_from=session.moved_from,
         opened=said.opened, ended=said.ended, length=length, place=book.calendar.place(session),
         shared_with=", ".join(words.session_name(s) for s in ([host] if host is not None else shared)),
@@ -80,6 +82,7 @@ def minutes_of(book: Book, sitting: Sitting) -> Minutes:
         topic=None if theme is None else Topic(
             theme.title, groups()[theme.group].vi if theme.group in groups() else "",
             forms()[theme.form].vi if theme.form in forms() else "", theme.purpose, tell.name(theme.presenter),
+            book.themes.due(theme).report,
         ),
         points=tuple(_points(book, session, tell)),
         proposals=tuple(_raised(book, session, tell)),
@@ -89,7 +92,7 @@ def minutes_of(book: Book, sitting: Sitting) -> Minutes:
         quality=_quality(book, session),
         commended=tuple(_commended(book, session, tell)),
         reviewed=tuple(_reviewed(book, session, tell)),
-        read_back=said.read_back, corrections=said.corrections,
+        read_back=said.read_back, corrections=said.corrections, committee=spelt(cell, "chi ủy"),
     )  # fmt: skip
 
 
@@ -225,7 +228,8 @@ def _quality(book: Book, session: Session) -> Quality | None:
     if not sheet.begun or session.kind is Kind.COMMITTEE:
         return None
     grade = GRADES[sheet.total.grade] if sheet.total.grade is not None else ""
-    return Quality(sheet.total.points, sheet.total.most, grade, sheet.note)
+    groups = tuple((name, points, most) for name, _en, points, most in by_group(sheet.lines))
+    return Quality(sheet.total.points, sheet.total.most, grade, sheet.note, groups)
 
 
 def _commended(book: Book, session: Session, tell: _Teller) -> Iterable[Commended]:

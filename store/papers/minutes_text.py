@@ -78,9 +78,10 @@ def sections(facts: Minutes) -> list[Section]:
         Section("Thành phần tham dự", _attendance(facts)),
         *(_theme(facts) if thematic else ()),
         Section("Nội dung, chương trình", _agenda(facts)),
-        *(_thematic(facts) if thematic else [Section("Diễn biến", _course(facts))]),
+        *(_thematic(facts) if thematic else [Section("Diễn biến", [*_course(facts), *_spoke(facts)])]),
         Section("Đề xuất, kiến nghị", map(raised, facts.proposals)),
         Section("Kết luận của chủ trì", _conclusion(facts)),
+        Section("Hoàn thiện, gửi chuyên đề", _finishing(facts)),
         Section(
             "Phân công nhiệm vụ" if facts.kind is not Kind.COMMITTEE else "Phân công chuẩn bị", map(task, facts.tasks)
         ),
@@ -132,7 +133,7 @@ def _attendance(facts: Minutes) -> Iterator[str]:
     yield _line("Chủ trì", person(facts.chair))
     yield _line("Thư ký", person(facts.taker))
     if facts.presence is not None:
-        yield from _presence(facts.presence, committee=facts.kind is Kind.COMMITTEE)
+        yield from _presence(facts.presence, f"{facts.committee} viên" if facts.kind is Kind.COMMITTEE else "")
     guests = facts.presence.guests if facts.presence is not None else ()
     yield _line("Khách mời", "; ".join(", ".join(filter(None, (g.name, g.post))) for g in guests))
     if facts.dues is not None:
@@ -140,9 +141,10 @@ def _attendance(facts: Minutes) -> Iterator[str]:
         yield _line("Tình hình nộp đảng phí", told + (f"; chưa nộp: {comrades(facts.unpaid)}" if facts.unpaid else ""))
 
 
-def _presence(there: Presence, *, committee: bool) -> Iterator[str]:
+def _presence(there: Presence, committee: str) -> Iterator[str]:
+    """Who was there and who was not; `committee` is what those of a committee are called, empty for the cell."""
     probationary = there.members - there.official
-    whom = "chi ủy viên" if committee else "đảng viên"
+    whom = committee or "đảng viên"
     yield _line(
         "Có mặt",
         f"{there.present}/{there.members} {whom}"
@@ -152,6 +154,11 @@ def _presence(there: Presence, *, committee: bool) -> Iterator[str]:
     )  # fmt: skip
     if committee:
         yield _line("Gồm", "; ".join(person(one) for one in there.there))
+    yield _line(
+        "Vắng",
+        f"{len(there.absent)}; có phép {len(there.excused)}, không phép {len(there.unexcused)}"
+        if there.absent else "không có",
+    )  # fmt: skip
     yield _line(f"Vắng có phép ({len(there.excused)})", "; ".join(_absent(a.name, a.reason) for a in there.excused))
     if there.unexcused:
         yield _line(
@@ -180,7 +187,8 @@ def _theme(facts: Minutes) -> Iterator[Section]:
     topic = facts.topic
     if topic is None:
         return
-    yield Section("Chuyên đề", [topic.title])
+    who = f" (đ/c {topic.presenter} chuẩn bị đề dẫn)" if topic.presenter else ""
+    yield Section("Chuyên đề", [f"{topic.title}{who}"])
     yield Section("Nhóm nội dung, hình thức", ["; ".join(filter(None, (topic.group, topic.form)))])
     yield Section("Mục đích, yêu cầu", paragraphs(topic.purpose))
 
@@ -206,7 +214,17 @@ def _point_head(point: Point) -> str:
     if not point.number:
         return Head("Ý kiến khác:")
     times = " – ".join(filter(None, (point.began, point.ended)))
-    return Head(f"Nội dung {point.number}. {point.title}" + (f" ({times})" if times else ""))
+    beside = "; ".join(filter(None, (times, f"đ/c {point.presenter} trình bày" if point.presenter else "")))
+    return Head(f"Nội dung {point.number}. {point.title}" + (f" ({beside})" if beside else ""))
+
+
+def _spoke(facts: Minutes) -> Iterator[str]:
+    """How many of those present spoke; nothing where nobody's words were taken down."""
+    there = facts.presence
+    if there is not None and there.spoke:
+        share = f" ({percent(there.share_spoke)})" if there.share_spoke is not None else ""
+        whom = f"{facts.committee} viên" if facts.kind is Kind.COMMITTEE else "đảng viên"
+        yield f"- Số {whom} có mặt đã phát biểu: {there.spoke}/{there.present}{share}."
 
 
 def _concluded(point: Point) -> Iterator[str]:
@@ -219,7 +237,7 @@ def _thematic(facts: Minutes) -> Iterator[Section]:
     every = [one for point in facts.points for one in point.spoken]
     yield Section("Đề dẫn", (spoken(s) for s in every if s.kind is SpeechKind.LEAD_IN))
     yield Section("Tham luận", (spoken(s) for s in every if s.kind is SpeechKind.PAPER))
-    yield Section("Thảo luận", (spoken(s) for s in every if s.kind not in PAPERS))
+    yield Section("Thảo luận", [*(spoken(s) for s in every if s.kind not in PAPERS), *_spoke(facts)])
     concluded = [p for p in facts.points if p.conclusion]
     yield Section("Kết luận từng nội dung", (f"- {p.title}: {one_line(p.conclusion)}" for p in concluded))
 
@@ -233,6 +251,15 @@ def _conclusion(facts: Minutes) -> Iterator[str]:
         ("Ưu điểm", facts.strengths), ("Hạn chế", facts.weaknesses), ("Bài học kinh nghiệm", facts.lessons),
     ):  # fmt: skip
         yield _line(heading, one_line(text))
+
+
+def _finishing(facts: Minutes) -> Iterator[str]:
+    """Who takes the comments in, by when, and to whom the finished paper goes (domain.md 2.2)."""
+    topic = facts.topic
+    if topic is not None and topic.presenter:
+        by = f", hạn {words.day(topic.finished_by)}" if topic.finished_by is not None else ""
+        above = f", báo cáo {facts.higher}" if facts.higher else ""
+        yield (f"Đ/c {topic.presenter} tiếp thu ý kiến, hoàn thiện chuyên đề{by}; gửi đảng viên trong chi bộ{above}.")
 
 
 def _quality(facts: Minutes) -> Iterator[str]:
@@ -251,9 +278,11 @@ def _commended(facts: Minutes) -> Iterator[str]:
 
 
 def _read_back(facts: Minutes) -> Iterator[str]:
-    whom = "chi ủy" if facts.kind is Kind.COMMITTEE else "chi bộ"
+    whom = facts.committee if facts.kind is Kind.COMMITTEE else "chi bộ"
     if facts.read_back:
         yield f"Biên bản đã được đọc lại và thông qua trước {whom}."
+    elif facts.read_back is False:
+        yield f"Biên bản chưa được đọc lại trước {whom}."
     yield _line("Sửa khi đọc lại", one_line(facts.corrections))
 
 

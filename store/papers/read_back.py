@@ -20,6 +20,9 @@ NARROWEST: Final = 4
 """Characters of a table's narrowest column."""
 LONGEST: Final = 10
 """Characters of a word that a column makes room for: a date's."""
+SIDES: Final = 2
+"""Columns of a table whose cells stand side by side without lines."""
+HEADING: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader"
 CENTER: Final = 1
 """python-docx's number for centred."""
 
@@ -32,7 +35,7 @@ def lines_of(document: bytes, width: int) -> list[str]:
     found: list[str] = []
     for block in docx.Document(io.BytesIO(document)).iter_inner_content():
         if isinstance(block, Table):
-            found += _ruled(block, width) if _is_ruled(block) else _side_by_side(block, width)
+            found += _ruled(block, width) if is_ruled(block) else _side_by_side(block, width)
         else:
             found += _paragraph(block, width)
     return _without_many_empty(visible(line).rstrip() for line in found)
@@ -63,8 +66,15 @@ def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width) or [""]
 
 
-def _is_ruled(table: Table) -> bool:
-    return table.style is not None and table.style.style_id == "TableGrid"
+def is_ruled(table: Table) -> bool:
+    """Whether a table has lines, unlike those that only let things stand side by side.
+
+    A program that saved the template again may have put the lines into the cells and left the style out: what stands
+    side by side has two columns and no heading that is printed again.
+    """
+    if table.style is not None and table.style.style_id == "TableGrid":
+        return True
+    return len(table.columns) > SIDES or next(table._tbl.iter(HEADING), None) is not None
 
 
 def _side_by_side(table: Table, width: int) -> list[str]:

@@ -112,8 +112,9 @@ def facts(book: Book, subject: Subject) -> Gathered:
 
 
 def _upward(book: Book, year: int) -> list[str]:
-    """The proposals of the year that wait for an answer from above."""
-    return [clean(p.text) for p in book.proposals.every(str(year)) if state_of(p) is ProposalState.PASSED_UP]
+    """The proposals of the year that wait for an answer from above, each text once."""
+    waiting = (p for p in book.proposals.every(str(year)) if state_of(p) is ProposalState.PASSED_UP)
+    return list(dict.fromkeys(clean(p.text) for p in waiting))
 
 
 def _sessions(book: Book, year: int) -> list[Session]:

@@ -1,6 +1,7 @@
 """The facts of a session's resolution (domain.md 2.4): the month before, the one ahead, who does what by when.
 
-abstract, opening, ahead; thinking, discussed, commended, weaknesses, directions, quality, votes, opinions (lines);
+abstract, opening, ahead; thinking, discussed, commended, weaknesses, directions (all of them), ahead_thinking and
+ahead_tasks (the two parts they fall into), quality, votes, opinions (lines);
 last_tasks: title, names, before, result; tasks: title, names, due. What the book does not hold is left to a hand.
 """
 
@@ -16,7 +17,7 @@ import msgspec
 from store.errors import BadValue
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Subject
-from store.papers.head import default_recipients
+from store.papers.head import default_recipients, spelt
 from store.papers.minutes import Minutes, Voted
 from store.papers.minutes_text import COMMENDED
 from store.papers.minutes_words import comrades, figure, one_line, paragraphs, percent, spoken, stopped, unstopped
@@ -62,14 +63,18 @@ def facts(book: Book, subject: Subject) -> Gathered:
     held = book.minutes.preview(session.id)
     recipients = default_recipients(book.settings.cell())
     if book.settings.cell().higher:
-        recipients.insert(1, "Cấp ủy viên phụ trách chi bộ;")
+        recipients.insert(1, spelt(book.settings.cell(), "Cấp ủy viên phụ trách chi bộ;"))
+    ahead = _ahead(session, book.settings.rules().number("resolution_months_ahead"))
+    directions = paragraphs(held.conclusion)
     return Gathered(
         facts={
-            "abstract": _abstract(session, held), "ahead": _ahead(session), "opening": _opening(held),
+            "abstract": _abstract(session, held, ahead), "ahead": ahead, "opening": _opening(held),
             "thinking": list(_lettered(_thinking(held))), "discussed": list(_lettered(_discussed(held))),
             "last_tasks": list(_last_tasks(book, session)),
             "commended": [f"- {_commended(one.names, COMMENDED[one.kind], one.text)}" for one in held.commended],
-            "weaknesses": paragraphs(held.weaknesses), "directions": list(_lettered(paragraphs(held.conclusion))),
+            "weaknesses": paragraphs(held.weaknesses), "directions": list(_lettered(directions)),
+            "ahead_thinking": list(_lettered(one for one in directions if _is_politics(one))),
+            "ahead_tasks": list(_lettered(one for one in directions if not _is_politics(one))),
             "tasks": [
                 NewTask(unstopped(one_line(t.title)), comrades(t.names), words.day(t.due) if t.due else "")
                 for t in held.tasks
@@ -77,25 +82,26 @@ def facts(book: Book, subject: Subject) -> Gathered:
             "quality": list(_quality(held)), "votes": [_vote(v) for v in _deciding(held.votes)],
             "opinions": [spoken(one) for point in held.points for one in point.spoken],
         },
-        title=_abstract(session, held), lacks=tuple(_lacks(book, session, held)), recipients=tuple(recipients),
+        title=_abstract(session, held, ahead), lacks=tuple(_lacks(book, session, held)), recipients=tuple(recipients),
         dated=session.date,
     )  # fmt: skip
 
 
-def _abstract(session: Session, held: Minutes) -> str:
+def _abstract(session: Session, held: Minutes, ahead: str) -> str:
     match session.kind:
         case Kind.REGULAR:
-            return f"lãnh đạo thực hiện nhiệm vụ {_ahead(session)}"
+            return f"lãnh đạo thực hiện nhiệm vụ {ahead}"
         case Kind.THEMATIC if held.topic is not None:
             return f"về chuyên đề «{held.topic.title}»"
         case _:
             return words.lower(held.name)
 
 
-def _ahead(session: Session) -> str:
-    """The month a resolution leads: 'tháng 11 năm 2026'."""
+def _ahead(session: Session, months: int) -> str:
+    """The month a resolution leads, so many after the session's: 'tháng 3 năm 2026' (domain.md 3.2)."""
     month = month_of(session)
-    return f"tháng {int(month[5:])} năm {month[:4]}"
+    years, at = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + months, 12)
+    return f"tháng {at + 1} năm {years}"
 
 
 def _opening(held: Minutes) -> str:
@@ -179,6 +185,8 @@ def _quality(held: Minutes) -> Iterator[str]:
     if held.quality is not None:
         grade = f", xếp loại {held.quality.grade}" if held.quality.grade else ""
         yield f"Tổng số điểm: {figure(held.quality.points)}/{figure(held.quality.most)}{grade}."
+        for name, points, most in held.quality.groups:
+            yield f"- {name}: {figure(points)}/{figure(most)} điểm."
         if held.quality.note:
             yield stopped(f"Hạn chế cần khắc phục: {one_line(held.quality.note)}")
 

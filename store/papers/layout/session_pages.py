@@ -37,6 +37,34 @@ def resolution(page: Page) -> None:
     page.head()
     page.title("NGHỊ QUYẾT", "{{ abstract }}")
     page.body("{{ opening }}")
+    _month_before(page)
+    page.part("II- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ ahead|upper }}")
+    page.point("1. Công tác chính trị tư tưởng")
+    _or_dots(page, "ahead_thinking")
+    page.point("2. Nhiệm vụ chính trị")
+    _or_dots(page, "ahead_tasks")
+    page.part("III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN")
+    page.table(
+        (("TT", 10), ("Nhiệm vụ", 85), ("Người thực hiện", 45), ("Thời hạn", 25)),
+        "t in tasks",
+        ("^{{ loop.index }}", "{{ t.title }}", "{{ t.names }}", "^{{ t.due }}"),
+    )
+    page.body("Chi ủy theo dõi, đôn đốc; người được giao báo cáo kết quả tại kỳ sinh hoạt sau.")
+    page.part("IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT")
+    _or_dots(page, "quality")
+    page.command("for line in votes")
+    page.body("{{ line }}")
+    page.command("endfor")
+    page.signature()
+    page.command("if opinions")
+    page.new_sheet()
+    page.line("CBType", "PHỤ LỤC: Ý KIẾN PHÁT BIỂU")
+    page.lines("opinions")
+    page.command("endif")
+
+
+def _month_before(page: Page) -> None:
+    """Part I: how the month before was led."""
     page.part("I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG TRƯỚC")
     page.point("1. Công tác chính trị tư tưởng")
     _or_dots(page, "thinking")
@@ -52,25 +80,6 @@ def resolution(page: Page) -> None:
     _or_nothing(page, "commended")
     page.point("5. Hạn chế, nguyên nhân")
     _or_dots(page, "weaknesses")
-    page.part("II- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ ahead|upper }}")
-    _or_dots(page, "directions")
-    page.part("III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN")
-    page.table(
-        (("TT", 10), ("Nhiệm vụ", 85), ("Người thực hiện", 45), ("Thời hạn", 25)),
-        "t in tasks",
-        ("^{{ loop.index }}", "{{ t.title }}", "{{ t.names }}", "^{{ t.due }}"),
-    )
-    page.part("IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT")
-    _or_dots(page, "quality")
-    page.command("for line in votes")
-    page.body("{{ line }}")
-    page.command("endfor")
-    page.signature()
-    page.command("if opinions")
-    page.new_sheet()
-    page.line("CBType", "PHỤ LỤC: Ý KIẾN PHÁT BIỂU")
-    page.lines("opinions")
-    page.command("endif")
 
 
 def _or_dots(page: Page, name: str) -> None:

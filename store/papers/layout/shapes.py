@@ -158,7 +158,7 @@ def proposals(page: Page) -> None:
     page.table(
         (("TT", 10), ("Ngày; người nêu", 34), ("Nội dung; nơi nhận", 51), ("Trạng thái; trả lời", 36), ("Kết quả", 34)),
         "p in proposals",
-        ("^{{ p.number }}", "{{ p.day }} ({{ p.session }})\n{{ p.who }}", "{{ p.text }}\n→ {{ p.addressee }}",
+        ("^{{ p.number }}", "{{ p.day }}\n{{ p.session }}\n{{ p.who }}", "{{ p.text }}\n→ {{ p.addressee }}",
          "{{ p.state }}\n{{ p.answer }}",
          "{{ p.result }}\n{%p if p.task %}\nViệc: {{ p.task }}\n{%p endif %}\n"
          "{%p if p.due %}\nHạn: {{ p.due }}\n{%p endif %}"),

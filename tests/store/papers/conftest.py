@@ -8,6 +8,7 @@ import pytest
 
 from store import Book
 from store.demo import keep
+from tests.store.papers.year_over import made_over
 
 
 @pytest.fixture(scope="module")
@@ -20,3 +21,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
 @pytest.fixture
 def year(demo: Book) -> int:
     return demo.clock.today().year
+
+
+@pytest.fixture(scope="session")
+def year_over(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
+    made = made_over(tmp_path_factory.mktemp("over") / "book")
+    yield made
+    made.close()

@@ -17,7 +17,7 @@ from store.errors import BadValue, BookError
 from store.papers.documents import Subject, file_name
 from store.papers.docx import BadTemplate
 from store.papers.files import FileThere
-from store.papers.kinds import Per, kind_of
+from store.papers.kinds import KINDS, Per, kind_of
 from tests.cells import again, make_cell
 from tests.store.papers.reading import PER_YEAR, opened, text
 
@@ -134,8 +134,9 @@ def test_every_document_becomes_a_pdf_of_the_expected_pages(demo: Book, year: in
         demo.papers.write_document(
             key, Subject(year=year, member=someone if alone else 0), tmp_path / f"{key}.docx", numbered=False
         )
-    held = next(s for s in reversed(demo.calendar.sessions()) if demo.attendance.taken(s))
-    demo.papers.write_document("score", Subject(session=held.id), tmp_path / "score.docx")
+    held = next(s for s in reversed(demo.calendar.sessions()) if s.kind == "regular" and demo.attendance.taken(s))
+    for key in ("score", "minutes", "resolution"):
+        demo.papers.write_document(key, Subject(session=held.id), tmp_path / f"{key}.docx", numbered=False)
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path / 'profile'}", "--headless", "--convert-to", "pdf",
          "--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.docx")))],
@@ -145,7 +146,9 @@ def test_every_document_becomes_a_pdf_of_the_expected_pages(demo: Book, year: in
         f.stem: f.read_bytes().count(b"/Type/Page>") + f.read_bytes().count(b"/Type/Page/")
         for f in tmp_path.glob("*.pdf")
     }
-    assert set(pages) == {*PER_YEAR, "score"}
+    assert set(pages) == set(KINDS)
+    assert 2 <= pages["minutes"] <= 5
+    assert 2 <= pages["resolution"] <= 4
     assert pages["plan"] == pages["score"] == 2
     assert pages["report"] == 2
     assert pages["commitments"] == 1

@@ -12,6 +12,7 @@ from store.papers.documents import Subject
 from store.papers.kinds import KINDS, Per
 from store.papers.layout.page import Page
 from store.papers.markdown import markdown_of, signs
+from store.papers.read_back import lines_of
 from tests.cells import make_cell
 
 
@@ -77,3 +78,15 @@ def test_every_ending_goes_to_a_file(tmp_path: Path) -> None:
             batch.make(piece)
         assert {f"ke-hoach-chuyen-de-2026{ending}", "so-theo-doi-2026.xlsx"} <= {f.name for f in batch.finish().written}
     book.close()
+
+
+def test_a_table_whose_style_another_program_took_away_is_still_a_table() -> None:
+    page = Page("Thử")
+    page.head()
+    page.table((("A", 80), ("B", 85)), "x in xs", ("{{ x }}", "b"))
+    for table in page.doc.tables:
+        table.style = None
+    data = page.finish()
+    assert "| A | B |" in markdown_of(data)
+    assert "┼" in "\n".join(lines_of(data, 80))
+    assert "| ĐẢNG" not in markdown_of(data)

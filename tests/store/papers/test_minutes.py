@@ -53,6 +53,7 @@ EXPECTED = (
     "- Chủ trì: đ/c Nguyễn Thị Ân, Bí thư chi bộ.",
     "- Thư ký: đ/c Nguyễn Văn An.",
     "- Có mặt: 14/17 đảng viên (chính thức 13/16, dự bị 1/1); tỷ lệ dự 87,5 %.",
+    "- Vắng: 2; có phép 1, không phép 1.",
     "- Vắng có phép (1): đ/c Đỗ Thị Diệu (đi công tác: Hà Nội).",
     "- Vắng không phép (1): đ/c Phạm Hương Giang (không có lý do).",
     "- Đến muộn: đ/c Lê Đức Dũng (14 giờ 10).",
@@ -125,7 +126,8 @@ def test_a_theme_is_minuted_by_lead_in_papers_and_discussion(book: Book) -> None
     )  # fmt: skip
     said = iter(lines(book, id))
     for wanted in (
-        "Sinh hoạt chuyên đề quý IV năm 2026", "3. Chuyên đề: Nêu gương", "5. Mục đích, yêu cầu", "Hiểu rõ.",
+        "Sinh hoạt chuyên đề quý IV năm 2026", "3. Chuyên đề: Nêu gương (đ/c Trần Văn Bình chuẩn bị đề dẫn)",
+        "5. Mục đích, yêu cầu", "Hiểu rõ.",
         "7. Đề dẫn", "- Đ/c Trần Văn Bình, đề dẫn: Mở đầu.", "8. Tham luận", "9. Thảo luận",
         "- Đ/c Lê Đức Dũng, chất vấn: Làm thế nào?",
     ):  # fmt: skip
