@@ -81,14 +81,18 @@ class SessionWays(_Base):
         self._open(SittingRoom(session_id, speech_id))
 
     def action_sitting(self) -> None:
-        """Take down the session of today, or the nearest."""
+        """Take down the session on screen; where none is, that of today, or the nearest."""
         if self._book is None:
             return
-        session = self.book.sitting.nearest()
-        if session is None:
+        session = self._on_screen() or getattr(self.book.sitting.nearest(), "id", 0)
+        if not session:
             self.room.tell(_("There is no session yet to take down."))
-        elif getattr(self.room, "session_id", 0) != session.id or self.room.noun != "sitting":
-            self.open_sitting(session.id)
+        elif self._on_screen() != session or self.room.noun != "sitting":
+            self.open_sitting(session)
+
+    def _on_screen(self) -> int:
+        """The number of the session whose room is on screen; 0 for none."""
+        return getattr(self.room, "session_id", 0)
 
     def open_paper(self, session_id: int, name: str) -> None:
         """Open a text for the members of a session, by its name; one that is cancelled has none."""
@@ -99,13 +103,11 @@ class SessionWays(_Base):
             self._open(PaperRoom(session_id, name))
 
     def action_agenda(self) -> None:
-        """Prepare the nearest session to come."""
+        """Prepare the session on screen; where none is, the nearest to come."""
         if self._book is None:
             return
-        session = self.book.agenda.coming()
-        if session is None:
+        session = self._on_screen() or getattr(self.book.agenda.coming(), "id", 0)
+        if not session:
             self.room.tell(_("There is no session yet to prepare."))
-            return
-        room = self.room
-        if getattr(room, "session_id", 0) != session.id or room.noun != "agenda":
-            self.open_agenda(session.id)
+        elif self._on_screen() != session or self.room.noun != "agenda":
+            self.open_agenda(session)

@@ -54,6 +54,17 @@ async def test_f8_opens_the_nearest_session_to_come_and_once_only(rooms: Opener,
         assert "16 đảng viên" in screen(pilot)[0]
 
 
+async def test_f8_in_the_room_of_another_session_prepares_that_one(rooms: Opener, book: Book) -> None:
+    async with rooms() as pilot:
+        await pilot.press("slash", *"10/2026", "enter", "end", "enter")
+        called = screen(pilot)[0]
+        assert "Định kỳ tháng 10/2026" in called
+        await pilot.press("f8")
+        assert "Chuẩn bị: Định kỳ tháng 10/2026" in screen(pilot)[0]
+        await pilot.press("f8", "q")
+        assert screen(pilot)[0] == called
+
+
 async def test_space_ticks_a_step_and_ctrl_z_takes_it_back(rooms: Opener, book: Book) -> None:
     async with rooms() as pilot:
         await at_december(pilot)

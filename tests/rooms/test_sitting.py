@@ -7,7 +7,7 @@ import pytest
 from store import Book
 from store.records import SpeechKind, State
 from tests.cells import again, november
-from tests.rooms.conftest import cursor_line, said, screen, to_row
+from tests.rooms.conftest import Opener, cursor_line, said, screen, to_row
 from tests.rooms.sittings import Sitting, opener, present, speeches
 
 
@@ -26,6 +26,17 @@ async def test_h_at_home_opens_todays_session_at_its_first_step_unwritten(sittin
         await pilot.press("f11", "q")
         assert "Hôm nay" in screen(pilot)[0]
     assert again(book.disk_folder).proceedings.of(november(book).id).opened == ""
+
+
+async def test_f11_in_the_room_of_another_session_takes_that_one_down(rooms: Opener, book: Book) -> None:
+    async with rooms() as pilot:
+        await pilot.press("slash", *"10/2026", "enter", "end", "enter")
+        called = screen(pilot)[0]
+        await pilot.press("f11")
+        assert "Định kỳ tháng 10/2026" in screen(pilot)[0]
+        assert "chưa khai mạc" in said(pilot)
+        await pilot.press("f11", "q")
+        assert screen(pilot)[0] == called
 
 
 async def test_number_letter_enter_is_one_opinion_under_the_item(sitting: Sitting, book: Book) -> None:

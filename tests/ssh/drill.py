@@ -84,7 +84,7 @@ class Drill:
 
     def round(self, cut: str, work: str) -> None:
         """Type, cut, wait, read."""
-        terminal = self.daemon.open("attend", f"{self.year}-01")
+        terminal = self.daemon.open("attend", f"{self.year}-01" if work == "roll" else str(self.session))
         try:
             terminal.wait_for(LAST)
             expected = self._work(terminal, work, self.random.uniform(0.1, 1.5))
@@ -112,7 +112,7 @@ class Drill:
             self.sent = {str(n): self.random.choice("ck") for n in order}
             keys = [n + letter for n, letter in self.sent.items()]
         else:
-            terminal.send("\x1b[23~")  # F11: the sitting of today
+            terminal.send("\x1b[23~")  # F11: the sitting of this session
             terminal.wait_for("lượt")
             keys = [f"{self.random.randint(1, 16)}p\r" for _n in range(40)]
         if work == "draft":

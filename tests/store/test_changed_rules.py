@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from store import Book
 from store.disk import Put
-from store.papers import head, ics, plan, report
-from store.papers.documents import Subject
+from store.papers import head, ics, plan, report, resolution
+from store.papers.documents import Gathered, Subject
 from store.records import (
     Act,
     Assignment,
@@ -222,6 +222,7 @@ READ: Final[dict[str, tuple[str, Callable[[Book], Places]]]] = {
     "same_form_in_a_row": ("2", lambda b: ([p.repeat for p in b.themes.plan(2026)],)),
     "party_name_points": ("15", lambda b: (head.styling_of(b),)),
     "line_points": ("20", lambda b: (head.styling_of(b),)),
+    "resolution_months_ahead": ("0", lambda b: (led(b).title, led(b).facts["ahead"], led(b).facts["abstract"])),
     "months_without_praise": ("9", lambda b: (b.commendations.praise_due(), *told("months_without_praise")(b))),
     "registration_months": ("12", lambda b: (b.registrations.lacking(), *told("registration_months")(b))),
     "quarters_without_review": ("4", lambda b: (b.registrations.unreviewed(), *told("quarters_without_review")(b))),
@@ -235,6 +236,11 @@ READ: Final[dict[str, tuple[str, Callable[[Book], Places]]]] = {
     "proposal_answer_days": ("90", lambda b: (b.proposals.unanswered(), *told("proposal_answer_days")(b))),
 }  # fmt: skip
 """A rule: another number, and the places that read it. Each place must say something else then."""
+
+
+def led(book: Book) -> Gathered:
+    """November's resolution."""
+    return resolution.facts(book, Subject(session=book.calendar.resolve("2026-11").id))
 
 
 def short(book: Book) -> Vote:

@@ -31,6 +31,13 @@ SECRET = "Nguyễn Văn Kín"
 """A name that must never be shown nor written down."""
 
 
+class Still(Input):
+    """Textual's own field, but its cursor does not blink: a blink between two keys would be counted as theirs."""
+
+    def on_mount(self) -> None:
+        self.cursor_blink = False
+
+
 class Letters(Widget, can_focus=True):
     """A list that acts on single letters, as a roll call does."""
 
@@ -65,8 +72,8 @@ class Desk(Screen[None]):
     """Two fields, a text of several lines, a list."""
 
     def compose(self) -> ComposeResult:
-        yield Input(id="first", compact=True)
-        yield Input(id="second", compact=True, max_length=60)
+        yield Still(id="first", compact=True)
+        yield Still(id="second", compact=True, max_length=60)
         yield TextArea(id="text", compact=True)
         yield Letters(id="letters")
         yield Static("", id="told", markup=False)
@@ -80,7 +87,7 @@ class Dialog(ModalScreen[str]):
     """Asks for a word; Enter answers."""
 
     def compose(self) -> ComposeResult:
-        yield Input(id="word", compact=True)
+        yield Still(id="word", compact=True)
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
@@ -97,7 +104,7 @@ class Room(Screen[None]):
         self.wait = wait
 
     def compose(self) -> ComposeResult:
-        yield Input(id="field", compact=True)
+        yield Still(id="field", compact=True)
         with VerticalScroll():
             for n in range(300):
                 yield Static(f"line {n}", markup=False)
@@ -180,7 +187,7 @@ class Stock(App[None]):
     async def action_replace(self) -> None:
         if isinstance(self.screen, Desk):
             await self.screen.query("#second").remove()
-            await self.screen.mount(Input(id="second", compact=True, max_length=60), after="#first")
+            await self.screen.mount(Still(id="second", compact=True, max_length=60), after="#first")
             self.screen.query_one("#second").focus()
 
     def action_break(self) -> None:
