@@ -113,7 +113,7 @@ def test_every_refusal_there_is_has_room_on_the_foot_with_its_facts() -> None:
     assert max(found)[0] <= MORE * (80 - 10)  # a blank may come up to ten cells before the end
 
 
-async def test_while_a_text_is_asked_for_the_line_of_keys_says_what_ends_the_question(rooms: Opener, book: Book) -> None:
+async def test_while_a_text_is_asked_for_the_line_of_keys_says_what_ends_it(rooms: Opener, book: Book) -> None:
     book.themes.add("2026-Q4", "Đọc sách")
     async with rooms("themes") as pilot:
         rest = screen(pilot)[-1]
