@@ -126,12 +126,14 @@ class Sitting:
     def page_after(self, page: Page, change: Change) -> Page | None:
         """The page with the speeches a change touched; None where it touched more than speeches."""
         there = {s.id: s for s in page.speeches}
+        spoke: set[tuple[int, int]] = set()
         for part in change.parts:
             match part:
                 case RowSaved("speeches", before, after):
-                    for row in (before, after):
-                        if isinstance(row, Speech) and row.session != page.session.id:
-                            return None
+                    rows = [row for row in (before, after) if isinstance(row, Speech)]
+                    if any(row.session != page.session.id for row in rows):
+                        return None
+                    spoke |= {(row.member, row.guest) for row in rows}
                     if isinstance(after, Speech):
                         there[after.id] = after
                     elif isinstance(before, Speech):
@@ -139,8 +141,7 @@ class Sitting:
                 case _:
                     return None
         speeches = tuple(there[id] for id in sorted(there))
-        people = self._people(page.session, speeches, called=page.called)
-        return replace(page, speeches=speeches, people=tuple(people))
+        return replace(page, speeches=speeches, people=tuple(rules.recounted(page.people, speeches, spoke)))
 
     # -- inside ----------------------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """What the first sight of the program does not need is brought in beside it, so that no room opens slowly.
 
-A room's module is read when the room is first opened, and the lunar calendar takes more than a tenth of a
-second. Both are read here by a thread, soon after the first room stands; a key pressed meanwhile is
-answered, and a room opened meanwhile reads what it needs by itself, as it would without this.
+A room's module is read when the room is first opened, and the lunar calendar takes about 40 ms. Both
+are read here by a thread, soon after the first room stands; a key pressed meanwhile is answered, and a
+room opened meanwhile reads what it needs by itself, as it would without this.
 """
 
 from __future__ import annotations

@@ -29,6 +29,19 @@ PROCEEDINGS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The fields of the proceedings."""
 
+LEFT_OPEN: Final[Mapping[str, str]] = {
+    "chair": N_("chair"), "chair_absent": N_("chair not marked present"), "taker": N_("minutes-taker"),
+    "taker_absent": N_("minutes-taker not marked present"), "roll": N_("roll call"), "marks": N_("marks not taken"),
+    "reason": N_("reason of absence"), "opened": N_("began at"), "ended": N_("ended at"), "times": N_("times"),
+    "short": N_("length"), "dues": N_("dues announced"), "theme": N_("theme"), "items": N_("agenda"),
+    "speeches": N_("speeches"), "summaries": N_("summaries"), "assigned": N_("assigned, not given"),
+    "unlogged": N_("given, not written down"), "item": N_("conclusion of an item"), "skipped": N_("item not reached"),
+    "conclusion": N_("conclusion"), "tasks": N_("tasks"), "due": N_("deadline of a task"),
+    "uncounted": N_("result of a vote"), "vote": N_("sum of a vote"), "score": N_("score"),
+    "read_back": N_("minutes read back"),
+}  # fmt: skip
+"""What may be left open at closing, by the word its key begins with (store/rules/closing.py)."""
+
 QUESTIONS: Final = ("own_work", "analysis", "measure", "proposal")
 """What is asked of a speech besides its quality, in the order of its keys."""
 
@@ -89,6 +102,8 @@ def held_words(book: Book, field: str, value: object) -> str:
             return f"{value} {quality_words(book, value)}"
         case (("chair" | "taker" | "member"), int()) if value:
             return names(book, [value])
+        case "left_open", tuple():
+            return ", ".join(dict.fromkeys(_(LEFT_OPEN.get(k.partition(":")[0], k)) for k in value)) or "–"
         case "unpaid", tuple():
             return names(book, value)
         case "item", int() if value:

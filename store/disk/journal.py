@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from store.disk import files
+from store.disk import files, system
 
 Doc = dict[str, object]
 """A row as TinyDB keeps it."""
@@ -157,20 +157,25 @@ def _parses(line: bytes) -> bool:
 def newest_first(descriptor: int, end: int) -> Iterator[Entry]:
     """The entries before byte `end` of an open journal, newest first, read in blocks from the back.
 
-    It stops at a line that cannot be read: what lies behind a damage is not to be had this way.
+    It stops at a line that cannot be read: what lies behind a damage is not to be had this way. Who reads slowly
+    goes on in the journal they began with, also when a restore has put another in its place.
     """
+    held = system.dup(descriptor)
     carry = b""
-    while end > 0:
-        start = max(0, end - BLOCK)
-        lines = (files.read_from(descriptor, start, end) + carry).splitlines(keepends=True)
-        end = start
-        carry = lines.pop(0) if start and lines else b""  # no lines where the journal was cut short of `end`
-        for line in reversed(lines):
-            try:
-                entry, _hash = entry_of(line, None)
-            except BadLine:
-                return
-            yield entry
+    try:
+        while end > 0:
+            start = max(0, end - BLOCK)
+            lines = (files.read_from(held, start, end) + carry).splitlines(keepends=True)
+            end = start
+            carry = lines.pop(0) if start and lines else b""  # no lines where the journal was cut short of `end`
+            for line in reversed(lines):
+                try:
+                    entry, _hash = entry_of(line, None)
+                except BadLine:
+                    return
+                yield entry
+    finally:
+        system.close(held)
 
 
 def first_hash(descriptor: int) -> str:

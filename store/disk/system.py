@@ -20,4 +20,5 @@ rename = os.rename
 link = os.link
 unlink = os.unlink
 close = os.close
+dup = os.dup
 flock = fcntl.flock

@@ -7,8 +7,8 @@ Counting speeches is speeches.py; clocks and items are proceedings.py.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -141,6 +141,21 @@ def people(
     for number, guest in enumerate(guests, last + 1):
         here.append(Person(number, None, guest, None, times[0, guest.id], seconds[0, guest.id]))
     return here + away
+
+
+def recounted(people: Sequence[Person], speeches: Iterable[Speech], keys: Collection[tuple[int, int]]) -> list[Person]:
+    """The same people with the speeches of some of them counted anew; who did not speak is the same object."""
+    mine = [one for one in speeches if (one.member, one.guest) in keys]
+    return [
+        replace(
+            person,
+            times=sum((one.member, one.guest) == person.key for one in mine),
+            seconds=sum(one.seconds for one in mine if (one.member, one.guest) == person.key),
+        )
+        if person.key in keys
+        else person
+        for person in people
+    ]
 
 
 def by_silence(silent: Iterable[Silent]) -> list[tuple[int, list[Silent]]]:

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,9 @@ from tests.wire.terminal import ROOT, Terminal
 
 ALIVE = 1
 """Seconds between sshd's questions whether the client still answers; after two without an answer it is cut off."""
+
+PEOPLE = ("Trần Thị Lan", "Lê Văn Đức", "")
+"""Whose keys there are: two with a name, and one that was given none."""
 
 TIMES = {"ClientAliveInterval": str(ALIVE), "ClientAliveCountMax": "2"}
 PROGRAM = """#!/bin/sh
@@ -38,27 +42,37 @@ def find(name: str) -> str | None:
     return shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
 
 
-def readme_blocks() -> tuple[str, str]:
-    """The server's settings and the line of a key, as the README gives them."""
+def readme_blocks() -> tuple[str, str, str]:
+    """What the README gives: the server's settings, the line of a key under them, and that of a key on its own."""
     text = (ROOT / "README.md").read_text("utf-8")
     section = text[text.index("### Trên máy chủ") :]
-    config, keys = section.split("```")[1], section.split("```")[3]
-    return config.strip(), keys.strip()
+    config, keys, alone = (section.split("```")[n].strip() for n in (1, 3, 5))
+    return config, keys, alone
+
+
+def put(text: str, instead: Mapping[str, str]) -> str:
+    """The text with this machine's words instead of the README's."""
+    for said, own in instead.items():
+        text = text.replace(said, own)
+    return text
 
 
 class Daemon:
-    """One running sshd over one book, with one key."""
+    """One running sshd over one book, with one key for each of `people`; the first is who one is unless told.
 
-    def __init__(self, place: Path, book: Path, *, by: str = "Trần Thị Lan") -> None:
-        self.place, self.book = place, book
+    A name of "" is a key without one. `keys_alone`: no setting of the server's, all is in the lines of the keys.
+    """
+
+    def __init__(self, place: Path, book: Path, *, people: Sequence[str] = PEOPLE, keys_alone: bool = False) -> None:
+        self.place, self.book, self.people = place, book, people
         place.mkdir(parents=True, exist_ok=True)
-        for key in ("host", "person"):
+        for key in ("host", *map(self._key_of, people)):
             words = [str(find("ssh-keygen")), "-q", "-t", "ed25519", "-N", "", "-f", str(place / key)]
             subprocess.run(words, check=True)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
-        self._write(by)
+        self._write(keys_alone=keys_alone)
         if os.geteuid() == 0:
             Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # sshd as root asks for it; packages make it at boot
         log = (place / "sshd.log").open("wb")
@@ -67,26 +81,34 @@ class Daemon:
         log.close()
         self._wait()
 
-    def _write(self, by: str) -> None:
-        config, key = readme_blocks()
+    def _key_of(self, person: str) -> str:
+        return f"person{self.people.index(person)}"
+
+    def _write(self, *, keys_alone: bool) -> None:
+        config, *lines_of_keys = readme_blocks()
         program = self.place / "chibo"
         program.write_text(PROGRAM.format(root=shlex.quote(str(ROOT)), python=shlex.quote(sys.executable)), "utf-8")
         program.chmod(0o755)
-        config = config.replace("/opt/chibo/bin/chibo", str(program)).replace("/srv/so", str(self.book))
-        config = config.replace("Match User so", f"Match User {getpass.getuser()}")
-        config = config.replace("/etc/ssh/so.keys", str(self.place / "keys"))
+        here = {
+            "/opt/chibo/bin/chibo": str(program), "/srv/so": str(self.book),
+            "/etc/ssh/so.keys": str(self.place / "keys"), "Match User so": f"Match User {getpass.getuser()}",
+        }  # fmt: skip
         lines = []
-        for line in config.splitlines():
+        for line in (f"AuthorizedKeysFile {self.place}/keys" if keys_alone else put(config, here)).splitlines():
             word = line.split()[0]
             lines.append(f"    {word} {TIMES[word]}" if word in TIMES else line)
         before = [
             f"Port {self.port}", "ListenAddress 127.0.0.1", f"HostKey {self.place}/host", "UsePAM no",
             f"PidFile {self.place}/pid", "StrictModes no", "PermitRootLogin prohibit-password", "MaxStartups 100",
+            "Subsystem sftp internal-sftp",
         ]  # fmt: skip
         (self.place / "sshd_config").write_text("\n".join([*before, *lines, ""]), "utf-8")
-        person = " ".join((self.place / "person.pub").read_text().split()[:2])
-        line = key.replace("ssh-ed25519 AAAA…", person).replace("Trần Thị Lan", by)
-        (self.place / "keys").write_text(line + "\n", "utf-8")
+        keys = []
+        for person in self.people:
+            public = " ".join((self.place / f"{self._key_of(person)}.pub").read_text().split()[:2])
+            line = put(lines_of_keys[keys_alone], {**here, "ssh-ed25519 AAAA…": public, "Trần Thị Lan": person})
+            keys.append(line if person else line.replace(',environment="CHIBO_BY="', ""))
+        (self.place / "keys").write_text("\n".join([*keys, ""]), "utf-8")
 
     def _wait(self) -> None:
         end = time.monotonic() + 10
@@ -96,24 +118,25 @@ class Daemon:
             time.sleep(0.05)
         raise AssertionError((self.place / "sshd.log").read_text("utf-8", "replace"))
 
-    def words(self, *said: str, tty: bool = True) -> list[str]:
-        """The client's command line."""
+    def words(self, *said: str, tty: bool = True, by: str | None = None, options: Sequence[str] = ()) -> list[str]:
+        """The client's command line, with the key of `by`."""
+        key = self._key_of(self.people[0] if by is None else by)
         return [
-            str(find("ssh")), "-F", "none", "-tt" if tty else "-T", "-p", str(self.port),
-            "-i", str(self.place / "person"), "-o", "IdentitiesOnly=yes",
+            str(find("ssh")), "-F", "none", *options, "-tt" if tty else "-T", "-p", str(self.port),
+            "-i", str(self.place / key), "-o", "IdentitiesOnly=yes",
             "-o", "StrictHostKeyChecking=no", "-o", "LogLevel=ERROR",
             "-o", f"UserKnownHostsFile={self.place}/known", f"{getpass.getuser()}@127.0.0.1", *said,
         ]  # fmt: skip
 
-    def open(self, *said: str) -> Terminal:
+    def open(self, *said: str, by: str | None = None) -> Terminal:
         """A client in a terminal."""
-        return Terminal(self.words(*said), env={"HOME": str(self.place)})
+        return Terminal(self.words(*said, by=by), env={"HOME": str(self.place)})
 
-    def say(self, *said: str) -> subprocess.CompletedProcess[str]:
+    def say(self, *said: str, by: str | None = None, options: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
         """One command without a terminal."""
         return subprocess.run(
-            self.words(*said, tty=False), capture_output=True, encoding="utf-8", check=False, timeout=60,
-            stdin=subprocess.DEVNULL,
+            self.words(*said, tty=False, by=by, options=options), capture_output=True, encoding="utf-8", check=False,
+            timeout=60, stdin=subprocess.DEVNULL,
         )  # fmt: skip
 
     def programs(self) -> list[int]:

@@ -21,7 +21,7 @@ from store.clock import Clock
 from store.disk.checking import check
 from store.records import Code, Kind
 from tests.cells import NAMES, make_cell
-from tests.ssh.daemon import ALIVE, Daemon
+from tests.ssh.daemon import ALIVE, PEOPLE, Daemon
 from tests.ssh.full_disk import Disk
 from tests.wire.terminal import Terminal
 
@@ -37,7 +37,7 @@ CODES: Final = {"c": Code.PRESENT, "k": Code.UNEXCUSED}
 LETTERS: Final = {code.value: letter for letter, code in CODES.items()}
 SHOWN_AS: Final = {code: code.value for code in CODES.values()}
 NOT_SAVED: Final = "CHƯA LƯU"
-BY: Final = "Trần Thị Lan"
+BY, OTHER, NAMELESS = PEOPLE
 
 
 @dataclass
@@ -77,7 +77,7 @@ class Drill:
         self.folder = self.disk.folder
         self.session = prepare(self.folder)
         self.sent: dict[str, str] = {}
-        self.daemon = Daemon(place / "sshd", self.folder, by=BY)
+        self.daemon = Daemon(place / "sshd", self.folder)
         self.random = random.Random(seed)
         self.tally = Tally()
         self.year = Clock()().year

@@ -47,8 +47,8 @@ class Terminal:
         self.exit_code: int | None = None
         self.pid, self.master = pty.fork()
         if self.pid == 0:
-            if ignore_hang_up:
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            # As a login shell starts a program, also where the tests themselves run under nohup.
+            signal.signal(signal.SIGHUP, signal.SIG_IGN if ignore_hang_up else signal.SIG_DFL)
             os.chdir(ROOT)
             plain = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8"}
             os.execvpe(command[0], list(command), {**plain, "TERM": "xterm-256color", **(env or {})})

@@ -49,9 +49,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """An account with nothing in it; USER, so that the C library need not ask the name service."""
+    """An account with nothing in it; USER, so that the C library need not ask the name service.
+
+    On a fresh machine Python itself would keep what it compiles, beside the program.
+    """
     place = {"HOME": str(folder.parent / "home"), "XDG_CONFIG_HOME": str(folder.parent / "config")}
-    return {"CHIBO_BOOK": str(folder), "USER": "t", "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **place}
+    python = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {"CHIBO_BOOK": str(folder), "USER": "t", "LANG": "C.UTF-8", **python, **place}
 
 
 def every_export(place: Path) -> list[list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -114,3 +116,23 @@ def test_no_session_is_put_on_a_free_day_without_a_word(own: list[OwnDay], day: 
     assert [s.kind for s in made.new].count(Kind.REGULAR) == 12
     covered = [d for run in runs(free, 2026) for d in range((run.until - run.since).days + 1)]
     assert len(covered) == len(free.days) + len(free.worked)
+
+
+def alone(script: str) -> str:
+    """What a fresh interpreter says."""
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+def test_the_lunar_calendar_comes_without_the_other_countries_and_with_the_same_days() -> None:
+    script = (
+        "import sys{first}\n"
+        "from store.rules.holidays import free_days\n"
+        "days, there = free_days(range(1990, 2060)), 'holidays.countries.angola' in sys.modules\n"
+        "import holidays.countries\n"
+        "print(holidays.countries.Angola.country, holidays.country_holidays('LA', years=2026).country, days)\n"
+        "print(there)\n"
+    )
+    lean, whole = (alone(script.format(first=first)).splitlines() for first in ("", ", holidays.countries"))
+    assert lean[0].startswith("AO LA FreeDays")
+    assert lean[0] == whole[0]
+    assert (lean[1], whole[1]) == ("False", "True")

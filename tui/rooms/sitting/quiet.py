@@ -89,15 +89,15 @@ class Quiet(Down):
         yield Across(self.sessions, self.names, id="silent")
 
     def show(self, page: Page, *, anew: bool = True) -> None:
-        """Show this page; unless it is read `anew`, names stay in the lines they have."""
+        """Show this page; unless it is read `anew`, the headings stand and names stay in the lines they have."""
         self.page = page
+        look = self.app.look
         if anew:
             self._places = []
-        look = self.app.look
-        asked = f"{look.rule_sign} " + _("over {share}").format(share=_whole(float(page.target))) + " "
-        self.asked.say((asked + look.rule_sign * 120, look.rule))
+            asked = f"{look.rule_sign} " + _("over {share}").format(share=_whole(float(page.target))) + " "
+            self.asked.say((asked + look.rule_sign * 120, look.rule))
+            self.title.say((f" {_('Silent')}", look.strong))
         self.share.say(self._share(page))
-        self.title.say((f" {_('Silent')}", look.strong))
         seconds = page.counts.seconds
         self.time.say((fit(minutes_words(seconds) if seconds else "", 11, right=True), look.dim))
         self._show_silent(page)

@@ -170,7 +170,7 @@ class SittingRoom(Numbered, Telling, Hand, AtItem, AskingGuests, ListRoom):
         if self._anew or len(old) != len(self.rows):
             self.people.show(len(self.rows), cursor)
         else:
-            moved = (i for i, row in enumerate(self.rows) if row != old[i])
+            moved = (i for i, row in enumerate(self.rows) if row is not old[i] and row != old[i])
             for index in moved:
                 self.people.redraw(index, *(("tail",) if same_but_tail(old[index], self.rows[index]) else ()))
             self.people.show_again(len(self.rows), cursor, ())
