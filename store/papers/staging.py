@@ -32,6 +32,9 @@ class Staging:
     def __init__(self, folder: Path | None, *, force: bool) -> None:
         """`folder` is where all of them go, made when it is missing; None where each says its own."""
         self._force = force
+        self._base = folder.absolute() if folder is not None else None
+        self._parents: list[Path] = []
+        """Folders that were made in it, and are taken away again when nothing comes into them."""
         self._folder = folder.absolute() if folder is not None and not folder.exists() else None
         self._fresh: Path | None = None
         """The folder under its other name."""
@@ -47,9 +50,18 @@ class Staging:
                 raise IsADirectoryError(21, os.strerror(21))
             if self._folder is None and file.parent not in {there.parent for _hidden_file, there in self._staged}:
                 sweep(file.parent)
-            hidden = file.with_name(_hidden(file.name)) if self._folder is None else self._made_folder() / file.name
+            hidden = file.with_name(_hidden(file.name)) if self._folder is None else self._below_the_new_folder(file)
+            if self._base is not None and self._base in hidden.absolute().parents:
+                self._parents += _make_parents(hidden)
             self._staged.append((hidden, file))
             _write(hidden, data)
+
+    def _below_the_new_folder(self, file: Path) -> Path:
+        """Where a file of the new folder, or of one in it, lies until that has its name."""
+        assert self._folder is not None
+        hidden = self._made_folder() / file.absolute().relative_to(self._folder)
+        hidden.parent.mkdir(mode=0o700, exist_ok=True)
+        return hidden
 
     def _made_folder(self) -> Path:
         """The new folder under its other name, in the nearest folder that is there already."""
@@ -74,7 +86,8 @@ class Staging:
         with _told(folder):
             fresh, made = self._made_folder(), _make_parents(folder)
             try:
-                files.flush_folder(fresh)
+                for there in {fresh, *(hidden.parent for hidden, _file in self._staged)}:
+                    files.flush_folder(there)
                 if folder.exists():
                     raise FileExistsError(17, os.strerror(17))
                 system.rename(fresh, folder)
@@ -107,7 +120,7 @@ class Staging:
         with suppress(OSError):
             for folder in {file.parent for file, _old in done}:
                 files.flush_folder(folder)
-        self._staged = []
+        self._staged, self._parents = [], []
 
     def drop(self) -> None:
         """Take away what is not in its place."""
@@ -115,6 +128,7 @@ class Staging:
             shutil.rmtree(self._fresh, ignore_errors=True)
         elif self._folder is None:
             _gone(hidden for hidden, _file in self._staged)
+            _remove_folders(self._parents)
 
 
 @contextmanager
@@ -221,5 +235,5 @@ def _remove_folders(made: list[Path]) -> None:
 
 def _gone(found: Iterable[Path]) -> None:
     for file in found:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # a name no file can have was never written
             file.unlink(missing_ok=True)
