@@ -6,7 +6,6 @@ import errno
 import os
 import signal
 import stat
-import subprocess
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,7 +21,7 @@ from store.papers import documents, folders
 from store.papers.documents import Prepared, Subject
 from store.papers.files import FileThere, NotWritten
 from store.papers.issuing import Batch
-from store.papers.staging import MACHINE, Staging
+from store.papers.staging import Staging
 from tests.cells import again, make_cell
 from tests.store.papers.reading import text
 from tui.commands import issuing as commands
@@ -290,26 +289,3 @@ def test_a_template_that_cannot_be_used_leaves_that_one_document_out(book: Book,
     assert [left.name for left in done.left_out] == ["ke-hoach-chuyen-de-2026.docx"]
     assert {row.kind for row in book.issued.page()} == {"BC"}
     assert folders.kinds_for(Subject(year=2026))
-
-
-@pytest.mark.parametrize("how", PLACES)
-def test_what_a_killed_program_left_hidden_is_swept_away_by_the_next_and_nothing_else_is(
-    tmp_path: Path, how: str
-) -> None:
-    gone = subprocess.Popen(["/bin/true"])
-    gone.wait()
-    made = staged(tmp_path, how)
-    folder = tmp_path / "out" / "2026"
-    near = folder if how != "new" else tmp_path
-    dead, alive = f"{MACHINE}-{gone.pid}-0011aabb", f"{MACHINE}-{os.getpid()}-0011aabb"
-    near.joinpath(f".a.docx.{dead}.tmp").write_bytes(b"part")
-    near.joinpath(f".2026.{dead}.tmp").mkdir()
-    near.joinpath(f".2026.{dead}.tmp", "a.docx").write_bytes(b"part")
-    others = (f".a.docx.{alive}.tmp", f".a.docx.00000000-{gone.pid}-0011aabb.tmp", f"a.{dead}.tmp", ".bashrc", ".x.tmp")
-    for name in others:
-        near.joinpath(name).write_bytes(b"another's")
-    link = near / f".link.{dead}.tmp"
-    link.symlink_to(near / ".bashrc")
-    write(made, folder)
-    left = {p.name for p in near.iterdir() if p.name.endswith(".tmp") or p.name.startswith(".")}
-    assert left == {*others, link.name}
