@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from store import Book
@@ -28,6 +28,17 @@ PROCEEDINGS: Final[Mapping[str, str]] = {
     "reopened": N_("opened again because"),
 }  # fmt: skip
 """The fields of the proceedings."""
+
+LEFT: Final[Mapping[str, str]] = {
+    "chair_absent": N_("chair not there"), "taker_absent": N_("minutes-taker not there"), "roll": N_("roll call"),
+    "marks": N_("members not taken"), "reason": N_("reason of absence"), "times": N_("hours in order"),
+    "short": N_("length of the sitting"), "theme": N_("theme"), "items": N_("agenda"), "speeches": N_("speeches"),
+    "summaries": N_("summaries of speeches"), "assigned": N_("paper not given"), "unlogged": N_("paper in no speech"),
+    "item": N_("conclusion of an item"), "skipped": N_("item not come to"), "tasks": N_("tasks"),
+    "due": N_("deadline of a task"), "uncounted": N_("result of a vote"), "vote": N_("sum of a vote"),
+    "score": N_("self-scoring"),
+}  # fmt: skip
+"""What may be left open at closing, by the kind of its key; what is no field of the proceedings."""
 
 QUESTIONS: Final = ("own_work", "analysis", "measure", "proposal")
 """What is asked of a speech besides its quality, in the order of its keys."""
@@ -72,10 +83,26 @@ def row_changes(book: Book, table: str, before: Record | None, after: Record | N
     else:
         session = book.sessions().get(getattr(row, "session", 0))
         name = session.code if session else table
-        start = before if before is not None else Proceedings(session=getattr(row, "session", 0))
-        end = after if after is not None else Proceedings(session=getattr(row, "session", 0))
-        told = changes_words(start, end, PROCEEDINGS, lambda field, value: held_words(book, field, value))
+        none = Proceedings(session=getattr(row, "session", 0))
+        start, end = (held if isinstance(held, Proceedings) else none for held in (before, after))
+        told = changes_words(
+            start, end, PROCEEDINGS, lambda field, value: held_words(book, field, value), but={"left_open"}
+        )
+        told = " · ".join(filter(None, (told, left_words(start, end))))
     return f"{name}: {told}" if told else name
+
+
+def left_words(before: Proceedings, after: Proceedings) -> str:
+    """What was left open at closing since, and what is so no more; '' where neither."""
+
+    def told(sign: str, keys: Iterable[str]) -> list[str]:
+        kinds = (key.partition(":")[0] for key in keys)
+        return [f"{sign} {_(LEFT.get(kind) or PROCEEDINGS.get(kind, kind))}" for kind in kinds]
+
+    gone = [key for key in before.left_open if key not in after.left_open]
+    come = [key for key in after.left_open if key not in before.left_open]
+    words = ", ".join(told("–", gone) + told("+", come))
+    return f"{_(PROCEEDINGS['left_open'])}: {words}" if words else ""
 
 
 def held_words(book: Book, field: str, value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import open_book
+from tui.commands.opening import open_book
 from tui.registrations import acts_words, quarters_signs, turn_words
 from tui.text import fit
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import open_book
 from store.rules.scoring import by_group
 from tui import summary_words
+from tui.commands.opening import open_book
 from tui.language import _
 from tui.score_words import number, total_words
 from tui.text import session_name
