@@ -6,7 +6,24 @@ is a request that cannot be done, or a book that cannot be read or written.
 
 from __future__ import annotations
 
-from typing import ClassVar
+import errno
+from typing import ClassVar, Final
+
+REASONS: Final = {
+    errno.ENOENT: ("không có thư mục ấy; hãy tạo trước", "there is no such folder"),
+    errno.ENOTDIR: ("trên đường dẫn có một tệp, không phải thư mục", "there is a file where a folder should be"),
+    errno.EEXIST: ("ở đó đã có một tệp", "there is a file of that name"),
+    errno.EISDIR: ("đó là một thư mục; hãy thêm tên tệp", "that is a folder; add a file name"),
+    errno.EACCES: ("không có quyền ở đó", "you have no right to that"),
+    errno.EPERM: ("không có quyền ở đó", "you have no right to that"),
+    errno.EROFS: ("đĩa ấy chỉ cho đọc", "that disk is for reading only"),
+    errno.ENOSPC: ("đĩa hết chỗ", "the disk is full"),
+    errno.EDQUOT: ("hết phần đĩa được cấp", "your share of the disk is used up"),
+    errno.ENAMETOOLONG: ("tên tệp quá dài", "the file name is too long"),
+    errno.EBADF: ("đã bị đóng", "it is closed"),
+    errno.EIO: ("không đọc, ghi được", "it can neither be read nor written"),
+}
+"""Why a disk or an output refuses, in words."""
 
 
 class BookError(Exception):
@@ -21,8 +38,15 @@ class BookError(Exception):
         self.facts = facts
 
     def sentence(self, language: str = "vi") -> str:
-        """What happened and what to do, in the user's language ('vi' or 'en')."""
-        return (self.en if language == "en" else self.vi).format(**self.facts)
+        """What happened and what to do, in the user's language ('vi' or 'en').
+
+        Where a system's number (`code`) is among the facts and known, `what` is said in that language, too.
+        """
+        english = language == "en"
+        facts = {k: v.sentence(language) if isinstance(v, BookError) else v for k, v in self.facts.items()}
+        if (said := REASONS.get(facts.get("code"))) is not None:  # type: ignore[call-overload]
+            facts["what"] = said[english]
+        return (self.en if english else self.vi).format(**facts)
 
     def __str__(self) -> str:
         return self.sentence("vi")
@@ -57,10 +81,17 @@ class DamagedBook(BookError):
 
 
 class NotPrivate(BookError):
-    """A link, a foreign owner or a strange file stands where the book should be. Facts: path, what."""
+    """A link, a foreign owner or a strange file stands where the book should be. Facts: path, what_vi, what_en."""
 
-    vi = "Không mở {path}: {what}. Hãy kiểm tra rồi dời nó đi."
-    en = "{path} was not opened: {what}. Please look at it and move it away."
+    vi = "Không mở {path}: {what_vi}. Hãy kiểm tra rồi dời nó đi."
+    en = "{path} was not opened: {what_en}. Please look at it and move it away."
+
+
+class NoFolder(BookError):
+    """The folder of a book cannot be used or made. Facts: path, what, code."""
+
+    vi = "Không dùng được thư mục {path} ({what}). Chọn thư mục khác bằng --book."
+    en = "The folder {path} cannot be used ({what}). Name another one with --book."
 
 
 class LockBusy(BookError):
@@ -71,10 +102,17 @@ class LockBusy(BookError):
 
 
 class NotSaved(BookError):
-    """The disk refused. Facts: what."""
+    """The disk refused. Facts: what, and the system's number of it (code) where there is one."""
 
     vi = "CHƯA LƯU: đĩa báo lỗi ({what}). Dữ liệu cũ còn nguyên; sửa đĩa rồi bấm lại."
     en = "NOT SAVED: the disk refused ({what}). What was there is whole; mend the disk and press again."
+
+
+class NotSaid(BookError):
+    """Standard output takes no more. Facts: why_vi, why_en."""
+
+    vi = "Không ghi được hết ra đầu ra ({why_vi}); hãy chạy lại."
+    en = "Not everything could be written out ({why_en}); run it again."
 
 
 class NoSuch(BookError):
@@ -106,6 +144,13 @@ class ChangedSince(BookError):
 
     vi = "{who} đã sửa dòng này lúc {at}. Vẫn hoàn tác?"
     en = "{who} changed this row at {at}. Undo all the same?"
+
+
+class LeanedOn(BookError):
+    """Later rows speak of what an undo would take away. Facts: what_vi, what_en, count, first_vi, first_en."""
+
+    vi = "Không hoàn tác được: {count} dòng ghi sau còn nhắc đến {what_vi} ({first_vi}). Hoàn tác các dòng ấy trước."
+    en = "Not undone: {count} later rows speak of {what_en} ({first_en}). Take those back first."
 
 
 class NothingToUndo(BookError):

@@ -25,7 +25,8 @@ from store.changes import (
     SessionSaved,
 )
 from store.disk import Doc, Entry, Op, Put
-from store.errors import ChangedSince, NothingToUndo
+from store.errors import BadValue, ChangedSince, NoSuch, NothingToUndo
+from store.leaning import with_what_goes_along
 from store.records import TABLES, Cell, Guest, Issued, Mark, Member, Record, Session, State
 from store.rules.issued import TAKEN_BACK
 from store.rules.sessions import ensure_open
@@ -115,7 +116,8 @@ class History:
         """Take back this terminal's newest action; the Change says what came back.
 
         NothingToUndo when there is none; ChangedSince when another hand has changed the same row
-        since, unless `anyway`; BadValue for what the minutes of a closed session say.
+        since, unless `anyway`; BadValue for what the minutes of a closed session say; LeanedOn where
+        later rows speak of one that would go.
         """
         if not self._own:
             raise NothingToUndo()
@@ -125,10 +127,18 @@ class History:
         return change
 
     def take_back(self, n: int, *, anyway: bool = False) -> Change:
-        """Take back any entry by its number, this terminal's or not (for the command line)."""
+        """Take back any entry by its number, this terminal's or not (for the command line).
+
+        NoSuch for a number that is no entry; otherwise as `undo`.
+        """
         entry = next((e for e in self._book.entries() if e.n == n), None)
-        if entry is None or not entry.ops or entry.act == "book.create":
-            raise NothingToUndo()
+        if entry is None:
+            raise NoSuch(what_vi="mục nhật ký", what_en="entry of the history", key=n)
+        if not entry.ops or entry.act == "book.create":
+            raise BadValue(
+                why_vi=f"Mục {n} của nhật ký không hoàn tác được: nó lập ra sổ hoặc không sửa dòng nào.",
+                why_en=f"Entry {n} cannot be taken back: it made the book, or it changed no row.",
+            )
         return self._revert(entry, anyway=anyway)
 
     def _revert(self, entry: Entry, *, anyway: bool) -> Change:
@@ -136,7 +146,7 @@ class History:
             self._refuse_if_closed(entry)
             if not anyway:
                 self._refuse_if_changed_since(entry)
-            return [Put(op.table, op.id, self._before(op)) for op in entry.ops]
+            return with_what_goes_along(self._book, [Put(op.table, op.id, self._before(op)) for op in entry.ops])
 
         try:
             return self._book.commit("history.undo", build, undoes=entry.n, undoable=False)
@@ -185,7 +195,9 @@ class History:
             if later.n <= entry.n:
                 break
             if any((op.table, op.id) in touched for op in later.ops):
-                raise ChangedSince(who=later.by, at=later.at[11:16])
+                day = later.at[:10]
+                told = "" if day == self._book.clock.today().isoformat() else f" {day[8:]}/{day[5:7]}/{day[:4]}"
+                raise ChangedSince(who=later.by, at=later.at[11:16] + told)
 
     def _stands(self, op: Op) -> bool:
         return (

@@ -12,7 +12,7 @@ from store.disk import repairing, restoring
 from store.disk.backing import Backup, backups
 from store.disk.checking import Finding, Report, check
 from store.disk.repairing import Loss, Repaired
-from store.disk.restoring import Restored, behind
+from store.disk.restoring import Restored, behind, ensure_wanted
 
 __all__ = [
     "Backup",
@@ -24,6 +24,7 @@ __all__ = [
     "backups",
     "behind",
     "check",
+    "ensure_wanted",
     "repair",
     "restore",
 ]

@@ -29,20 +29,31 @@ def folder_of(args: argparse.Namespace) -> Path:
     return Path(named).expanduser().absolute() if named else user_data_path("chibo")
 
 
-def _language_asked(argv: list[str], chosen: str) -> str:
-    """The language, before the arguments are parsed, so that --help and its errors speak it too."""
-    for i, word in enumerate(argv):
-        if word.startswith("--lang="):
-            return word[7:]
-        if word == "--lang" and i + 1 < len(argv):
-            return argv[i + 1]
-    return chosen if chosen in LANGUAGES else "vi"
+def _asked(words: list[str], option: str) -> str | None:
+    """What an option says, before the arguments are parsed: so --help and every error know of it."""
+    for i, word in enumerate(words):
+        if word.startswith(f"{option}="):
+            return word[len(option) + 1 :]
+        if word == option and i + 1 < len(words):
+            return words[i + 1]
+    return None
 
 
-def _utf8() -> None:
-    """Speak UTF-8 whatever LANG says: over SSH it is often C."""
+def _streams() -> None:
+    """The three streams stand, and speak UTF-8 whatever LANG says: over SSH it is often C.
+
+    Where one was closed, nothing else may get its number: a file of the book would hear what is said to it.
+    """
+    for number, way in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, way)  # the lowest number that is free; what is written to a closed 1 fails, and is told
+    sys.stdin = sys.stdin or open(0, encoding="utf-8")  # noqa: SIM115 - it stands as long as the program
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr, sys.stdin):
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
@@ -114,35 +125,64 @@ def _screen(args: argparse.Namespace, folder: Path, chosen: preferences.Preferen
     return run(args, folder, chosen)
 
 
+def _run(words: list[str]) -> int:
+    if fence.OPTION in words:
+        words = fence.begin(words, folder_of(argparse.Namespace(book=None)))
+    chosen, broken = preferences.load()
+    set_language(_asked(words, "--lang") or (chosen.language if chosen.language in LANGUAGES else "vi"))
+    args = arguments.build().parse_args(words)
+    if fence.closed():
+        fence.check(args)
+    if broken is not None:
+        print(broken.sentence(language()), file=sys.stderr)
+    folder = folder_of(args)
+    if args.verb == "demo" and args.to:
+        return _demo_to(args.to)
+    if args.verb in (None, "attend", "demo"):
+        return _screen(args, folder, chosen)
+    return _told(args, folder)
+
+
+def _failed(error: Exception, words: list[str]) -> int:
+    """Say what went wrong in one sentence; a fault of our own leaves a note without names in the book's logs."""
+    from store.errors import REASONS, NotSaid
+    from tui.faults import Crashed, CrashedUnseen, write_down
+
+    if isinstance(error, OSError):  # the store's own have become sentences by now: this is what is printed on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error, BrokenPipeError):
+            return 1
+    said: BookError
+    if isinstance(error, OSError) and error.filename is None and error.errno in REASONS:
+        vi, en = REASONS[error.errno]
+        said = NotSaid(why_vi=vi, why_en=en)
+    else:
+        folder = folder_of(argparse.Namespace(book=_asked(words, "--book")))
+        log = write_down(folder / "logs" if folder.is_dir() else None, error)
+        said = Crashed(log=log) if log is not None else CrashedUnseen(kind=type(error).__name__)
+    print(said.sentence(language()), file=sys.stderr)
+    return 1
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command line and return its exit code."""
     words = sys.argv[1:] if argv is None else argv
-    _utf8()
+    _streams()
     no_core_dumps()
     try:
-        if fence.OPTION in words:
-            words = fence.begin(words, folder_of(argparse.Namespace(book=None)))
-        chosen, broken = preferences.load()
-        set_language(_language_asked(words, chosen.language))
-        args = arguments.build().parse_args(words)
-        if fence.closed():
-            fence.check(args)
-        if broken is not None:
-            print(broken.sentence(language()), file=sys.stderr)
-        folder = folder_of(args)
-        if args.verb == "demo" and args.to:
-            return _demo_to(args.to)
-        if args.verb in (None, "attend", "demo"):
-            return _screen(args, folder, chosen)
-        return _told(args, folder)
+        try:
+            code = _run(words)
+        except SystemExit as left:  # argparse has answered
+            code = left.code if isinstance(left.code, int) else 0
+        sys.stdout.flush()  # what the output refuses comes out here, not after the last word
     except BookError as error:
         print(error.sentence(language()), file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 1
+    except Exception as error:
+        return _failed(error, words)
+    return code
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from store import Book
@@ -29,16 +30,18 @@ PROCEEDINGS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The fields of the proceedings."""
 
-LEFT: Final[Mapping[str, str]] = {
-    "chair_absent": N_("chair not there"), "taker_absent": N_("minutes-taker not there"), "roll": N_("roll call"),
-    "marks": N_("members not taken"), "reason": N_("reason of absence"), "times": N_("hours in order"),
-    "short": N_("length of the sitting"), "theme": N_("theme"), "items": N_("agenda"), "speeches": N_("speeches"),
-    "summaries": N_("summaries of speeches"), "assigned": N_("paper not given"), "unlogged": N_("paper in no speech"),
-    "item": N_("conclusion of an item"), "skipped": N_("item not come to"), "tasks": N_("tasks"),
-    "due": N_("deadline of a task"), "uncounted": N_("result of a vote"), "vote": N_("sum of a vote"),
-    "score": N_("self-scoring"),
+LEFT_OPEN: Final[Mapping[str, str]] = {
+    "chair": N_("chair"), "chair_absent": N_("chair not marked present"), "taker": N_("minutes-taker"),
+    "taker_absent": N_("minutes-taker not marked present"), "roll": N_("roll call"), "marks": N_("marks not taken"),
+    "reason": N_("reason of absence"), "opened": N_("began at"), "ended": N_("ended at"), "times": N_("times"),
+    "short": N_("length"), "dues": N_("dues announced"), "theme": N_("theme"), "items": N_("agenda"),
+    "speeches": N_("speeches"), "summaries": N_("summaries"), "assigned": N_("assigned, not given"),
+    "unlogged": N_("given, not written down"), "item": N_("conclusion of an item"), "skipped": N_("item not reached"),
+    "conclusion": N_("conclusion"), "tasks": N_("tasks"), "due": N_("deadline of a task"),
+    "uncounted": N_("result of a vote"), "vote": N_("sum of a vote"), "score": N_("score"),
+    "read_back": N_("minutes read back"),
 }  # fmt: skip
-"""What may be left open at closing, by the kind of its key; what is no field of the proceedings."""
+"""What may be left open at closing, by the word its key begins with (store/rules/closing.py)."""
 
 QUESTIONS: Final = ("own_work", "analysis", "measure", "proposal")
 """What is asked of a speech besides its quality, in the order of its keys."""
@@ -85,9 +88,8 @@ def row_changes(book: Book, table: str, before: Record | None, after: Record | N
         name = session.code if session else table
         none = Proceedings(session=getattr(row, "session", 0))
         start, end = (held if isinstance(held, Proceedings) else none for held in (before, after))
-        told = changes_words(
-            start, end, PROCEEDINGS, lambda field, value: held_words(book, field, value), but={"left_open"}
-        )
+        said = partial(held_words, book)
+        told = changes_words(start, end, PROCEEDINGS, said, but={"left_open"})
         told = " · ".join(filter(None, (told, left_words(start, end))))
     return f"{name}: {told}" if told else name
 
@@ -96,11 +98,10 @@ def left_words(before: Proceedings, after: Proceedings) -> str:
     """What was left open at closing since, and what is so no more; '' where neither."""
 
     def told(sign: str, keys: Iterable[str]) -> list[str]:
-        kinds = (key.partition(":")[0] for key in keys)
-        return [f"{sign} {_(LEFT.get(kind) or PROCEEDINGS.get(kind, kind))}" for kind in kinds]
+        return [f"{sign} {_(LEFT_OPEN.get(kind, kind))}" for kind in (key.partition(":")[0] for key in keys)]
 
-    gone = [key for key in before.left_open if key not in after.left_open]
-    come = [key for key in after.left_open if key not in before.left_open]
+    gone = (key for key in before.left_open if key not in after.left_open)
+    come = (key for key in after.left_open if key not in before.left_open)
     words = ", ".join(told("–", gone) + told("+", come))
     return f"{_(PROCEEDINGS['left_open'])}: {words}" if words else ""
 

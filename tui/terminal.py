@@ -10,16 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import platform
 import re
 import signal
 import sys
 import threading
-import time
-import traceback
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -31,6 +27,7 @@ from textual.widgets import Input
 
 from store.errors import BookError
 from tui import textual_hacks
+from tui.faults import Crashed, CrashedUnseen, short, write_down
 
 GONE_AFTER: Final = 3
 """Seconds a terminated program gets to leave by itself; a frozen terminal may hold it."""
@@ -39,20 +36,6 @@ HANGUP_CODE: Final = 128 + signal.SIGHUP
 
 _LINE_BREAKS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 _BREAK: Final = re.compile(r"[ ]*[\n\t][\n\t ]*")
-
-
-class Crashed(BookError):
-    """The program met its own fault. Facts: log."""
-
-    vi = "Chibo gặp lỗi của chính nó và đã dừng; sổ vẫn nguyên. Chi tiết (không có tên ai) ở {log}"
-    en = "Chibo met a fault of its own and stopped; the book is whole. Details (no names) are in {log}"
-
-
-class CrashedUnseen(BookError):
-    """The same, where nothing could be written down. Facts: kind."""
-
-    vi = "Chibo gặp lỗi của chính nó ({kind}) và đã dừng; sổ vẫn nguyên."
-    en = "Chibo met a fault of its own ({kind}) and stopped; the book is whole."
 
 
 def many_lines(text: str) -> str:
@@ -66,29 +49,6 @@ def many_lines(text: str) -> str:
 def one_line(text: str) -> str:
     """A paste for a field of one line: line breaks and tabs become one space, none at the ends."""
     return _BREAK.sub(" ", many_lines(text).strip("\n\t"))
-
-
-def fault_lines(error: BaseException | None) -> Iterator[str]:
-    """What may be written down about a fault: kinds and places, cause before effect.
-
-    No message and no local variable: those may hold names. An OSError keeps its number.
-    """
-    if error is None:
-        return
-    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    yield from fault_lines(cause)
-    if isinstance(error, BaseExceptionGroup):
-        for one in error.exceptions:
-            yield from fault_lines(one)
-    number = f" errno {error.errno}" if isinstance(error, OSError) else ""
-    yield f"{type(error).__module__}.{type(error).__qualname__}{number}"
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        yield f"  {short(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
-
-
-def short(file: str) -> str:
-    """The last three parts of a path: enough to find the file, and nobody's home folder."""
-    return "/".join(Path(file).parts[-3:])
 
 
 class SafeTerminal(textual_hacks.QuietFaults):
@@ -208,16 +168,5 @@ class SafeTerminal(textual_hacks.QuietFaults):
 
     def _write_down(self, error: BaseException | None, places: Sequence[str]) -> Path | None:
         """Kinds and places into a private file of this run; None where it cannot be written."""
-        if self.log_folder is None or (error is None and not places):
-            return None
-        head = f"{time.strftime('%Y-%m-%dT%H:%M:%S')} textual {textual.__version__} python {platform.python_version()}"
-        lines = [head, *fault_lines(error), *(f"  {short(place)}" for place in places)]
-        target = self.log_folder / f"crash-{time.strftime('%Y%m%d')}-{os.getpid()}.log"
-        try:
-            self.log_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write("\n".join(lines) + "\n")
-        except OSError:
-            return None
-        return target
+        more = [short(place) for place in places]
+        return write_down(self.log_folder, error, f"textual {textual.__version__}", more)

@@ -52,7 +52,7 @@ def keep_copy(folder: Path, name: str) -> Path:
     files.private_folder(place)
     target = place / name
     if target.is_symlink():
-        raise NotPrivate(path=target, what="là một liên kết (symlink)")
+        raise NotPrivate(path=target, **files.LINK)
     if not target.exists():
         try:
             system.link(folder / FILE, target)

@@ -167,7 +167,7 @@ class Disk:
                 yield
         except OSError as error:
             self._stale = True
-            raise NotSaved(what=error.strerror or type(error).__name__) from error
+            raise NotSaved(what=error.strerror or type(error).__name__, code=error.errno) from error
         finally:
             if not self.lock.mine:
                 self._tell()
@@ -225,7 +225,7 @@ class Disk:
             with suppress(OSError):  # where this fails too, the next poll or commit reads everything anew
                 system.ftruncate(self._journal, end)
                 self._catch_up()
-            raise NotSaved(what=error.strerror or type(error).__name__) from error
+            raise NotSaved(what=error.strerror or type(error).__name__, code=error.errno) from error
 
     def _to_shelves(self, ops: tuple[Op, ...]) -> None:
         self.db.forget_queries()
@@ -253,8 +253,8 @@ class Disk:
                 self._write_file()
                 backing.make(self.folder, today, self._state.stand)
         except (OSError, BookError) as error:
-            what = error.strerror if isinstance(error, OSError) else error
-            self.notices.append(backing.NoBackup(what=what))
+            what, code = (error.strerror, error.errno) if isinstance(error, OSError) else (error, None)
+            self.notices.append(backing.NoBackup(what=what, code=code))
 
     def backup(self) -> Path:
         """Make a dated backup now. NotSaved when the disk refuses."""

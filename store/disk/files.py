@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from store.disk import system
-from store.errors import BookError, NotPrivate
+from store.errors import BookError, NoFolder, NotPrivate
+
+LINK: Final = {"what_vi": "là một liên kết (symlink)", "what_en": "it is a link (symlink)"}
+"""Why a path is not followed, in words."""
 
 FLAGS: Final = os.O_CLOEXEC | os.O_NOFOLLOW
 NETWORK: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "glusterfs"})
@@ -22,19 +25,37 @@ class NetworkFolder(BookError):
 
 
 def private_folder(path: Path) -> None:
-    """Make the folder (0700) or make sure that it is one of ours and closed to others."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make the folder (0700) or make sure that it is one of ours and closed to others. NoFolder where it cannot be."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise no_folder(path, error) from error
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):
-        raise NotPrivate(path=path, what="là một liên kết (symlink)")
+        raise NotPrivate(path=path, **LINK)
     _ours(path, found)
     if stat.S_IMODE(found.st_mode) != 0o700:
         path.chmod(0o700)
 
 
+def no_folder(path: Path, error: OSError) -> NoFolder:
+    """Why a folder cannot be used, as the system says it."""
+    return NoFolder(path=path, what=error.strerror or type(error).__name__, code=error.errno)
+
+
+def ensure_reachable(path: Path) -> None:
+    """NoFolder where something stands in its place, or it may not be looked into; nothing where there is none."""
+    try:
+        os.scandir(path).close()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise no_folder(path, error) from error
+
+
 def _ours(path: Path, found: os.stat_result) -> None:
     if found.st_uid != os.geteuid() and os.geteuid() != 0:
-        raise NotPrivate(path=path, what="thuộc về người dùng khác")
+        raise NotPrivate(path=path, what_vi="thuộc về người dùng khác", what_en="it belongs to somebody else")
 
 
 def private_open(path: Path, flags: int) -> int:
@@ -43,12 +64,12 @@ def private_open(path: Path, flags: int) -> int:
         descriptor = system.open(path, flags | FLAGS | os.O_NONBLOCK, 0o600)
     except OSError as error:
         if path.is_symlink():
-            raise NotPrivate(path=path, what="là một liên kết (symlink)") from error
+            raise NotPrivate(path=path, **LINK) from error
         raise
     found = os.fstat(descriptor)
     try:
         if not stat.S_ISREG(found.st_mode):
-            raise NotPrivate(path=path, what="không phải tệp thường")
+            raise NotPrivate(path=path, what_vi="không phải tệp thường", what_en="it is no regular file")
         _ours(path, found)
         if stat.S_IMODE(found.st_mode) != 0o600:
             os.fchmod(descriptor, 0o600)
@@ -110,7 +131,7 @@ def flush_folder(folder: Path) -> None:
 def replace_whole(path: Path, data: bytes) -> None:
     """Put `data` where `path` is, durably: the old bytes or the new ones, never a part of either."""
     if path.is_symlink():
-        raise NotPrivate(path=path, what="là một liên kết (symlink)")
+        raise NotPrivate(path=path, **LINK)
     fresh = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     descriptor = private_open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:

@@ -15,8 +15,9 @@ from store.errors import BookExists, NoBook
 
 
 def open_disk(folder: Path, *, now: Callable[[], datetime], by: str) -> Disk:
-    """Open the book in `folder`. NoBook, NewerBook, NotPrivate; a damaged one opens read-only."""
+    """Open the book in `folder`. NoBook, NoFolder, NewerBook, NotPrivate; a damaged one opens read-only."""
     if not is_book(folder):
+        files.ensure_reachable(folder)
         raise NoBook(folder=folder)
     files.private_folder(folder)
     disk = Disk(folder, now=now, by=by)

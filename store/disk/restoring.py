@@ -7,20 +7,25 @@ restore back. A damaged file is set aside under a dated name and made anew.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from store.disk import files, journal, system
-from store.disk.backing import backups
+from store.disk.backing import Backup, backups
 from store.disk.checkpoint import FORMAT, BadFile, Stand, Tables, encode
 from store.disk.disk import Disk
 from store.disk.journal import GENESIS, Entry
 from store.disk.links import links_of
 from store.disk.state import FILE, JOURNAL, apply, is_book, read_file
-from store.errors import BookError, NoBook, NoSuch
+from store.errors import BadValue, BookError, NoBook, NoSuch
+
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d(:\d\d(:\d\d)?)?)?", re.ASCII)
+"""A moment as the journal writes it, as exactly as one likes: a day, an hour, a minute, a second."""
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -62,8 +67,7 @@ def restore(
 
     BehindDamage, and nothing changed, where a day or moment is asked for and lines behind a damage would be left out.
     """
-    if not is_book(folder):
-        raise NoBook(folder=folder)
+    ensure_wanted(folder, which, at)
     files.private_folder(folder)
     disk = Disk(folder, now=now, by=by)
     try:
@@ -84,6 +88,31 @@ def restore(
         )
     finally:
         disk.close()
+
+
+def ensure_wanted(folder: Path, which: str | None, at: str | None) -> None:
+    """NoBook, NoSuch for a backup that is not there or not whole, BadValue for a moment that is none."""
+    if not is_book(folder):
+        raise NoBook(folder=folder)
+    if which is not None and not any(_is_meant(item, which) for item in backups(folder)):
+        raise NoSuch(what_vi="bản sao lưu nguyên vẹn", what_en="whole backup", key=which)
+    if at is not None and not (_MOMENT.fullmatch(at) and _is_moment(at)):
+        raise BadValue(
+            why_vi=f"«{at}» không phải một lúc. Gõ như 2026-11-05T14:30.",
+            why_en=f"«{at}» is no moment. Write it as 2026-11-05T14:30.",
+        )
+
+
+def _is_meant(item: Backup, which: str) -> bool:
+    return item.good and which in (item.day, item.path.name, item.path.stem)
+
+
+def _is_moment(at: str) -> bool:
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        return False
+    return True
 
 
 def _base(folder: Path) -> Stand:
@@ -182,8 +211,7 @@ def _wanted(folder: Path, which: str | None, at: str | None, entries: list[Entry
         tables: Tables = {}
         _play(tables, [e for e in entries if e.at[: len(at)] <= at])
         return tables
-    good = [item for item in backups(folder) if item.good]
-    chosen = next((b for b in good if which is None or which in (b.day, b.path.name, b.path.stem)), None)
+    chosen = next((b for b in backups(folder) if (b.good if which is None else _is_meant(b, which))), None)
     if chosen is None:
         raise NoSuch(what_vi="bản sao lưu", what_en="backup", key=which or "")
     tables, stand = read_file(chosen.path)

@@ -9,10 +9,9 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from store.disk import files, system
-from store.errors import BookError
+from store.errors import REASONS, BookError
 
 
 class FileThere(BookError):
@@ -30,20 +29,6 @@ class NotWritten(BookError):
 
     vi = "Không ghi được: {why_vi} ({file})."
     en = "Not written: {why_en} ({file})."
-
-
-REASONS: Final = {
-    errno.ENOENT: ("không có thư mục ấy; hãy tạo trước", "there is no such folder"),
-    errno.ENOTDIR: ("không có thư mục ấy; hãy tạo trước", "there is no such folder"),
-    errno.EISDIR: ("đó là một thư mục; hãy thêm tên tệp", "that is a folder; add a file name"),
-    errno.EACCES: ("không có quyền ghi ở đó", "you may not write there"),
-    errno.EPERM: ("không có quyền ghi ở đó", "you may not write there"),
-    errno.EROFS: ("đĩa ấy chỉ cho đọc", "that disk is for reading only"),
-    errno.ENOSPC: ("đĩa hết chỗ", "the disk is full"),
-    errno.EDQUOT: ("hết phần đĩa được cấp", "your share of the disk is used up"),
-    errno.ENAMETOOLONG: ("tên tệp quá dài", "the file name is too long"),
-}
-"""Why a disk refuses, in words."""
 
 
 def write_out(path: Path, data: bytes, *, force: bool = False) -> Path:

@@ -33,7 +33,7 @@ class Staging:
         """Write a file (0600) where it does not stand in anybody's way. NotWritten, NotPrivate for a link."""
         with _told(file):
             if file.is_symlink():
-                raise NotPrivate(path=file, what="là một liên kết (symlink)")
+                raise NotPrivate(path=file, **files.LINK)
             if file.is_dir():
                 raise IsADirectoryError(21, os.strerror(21))
             hidden = file.with_name(_hidden(file.name)) if self._folder is None else self._made_folder() / file.name

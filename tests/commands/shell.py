@@ -9,8 +9,11 @@ import sys
 from pathlib import Path
 
 from tests.cells import NAMES
+from tui.faults import CrashedUnseen
 
 ROOT = Path(__file__).parent.parent.parent
+OWN_FAULTS = tuple(said.partition("(")[0].strip() for said in (CrashedUnseen.vi, CrashedUnseen.en))
+"""What the program says of a fault of its own: no command of any test may end so."""
 Done = subprocess.CompletedProcess[str]
 
 
@@ -24,10 +27,12 @@ class Shell:
     def __call__(self, *words: str, answer: str = "", umask: int = 0o022, **env: str) -> Done:
         place = {"HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C", "CHIBO_BOOK": str(self.book)}
         place |= {"PYTHONPATH": str(ROOT), **env}
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "tui", *words], cwd=self.home, env=place, input=answer, umask=umask,
             capture_output=True, text=True, encoding="utf-8", check=False,
         )  # fmt: skip
+        assert not [fault for fault in OWN_FAULTS if fault in done.stderr], done.stderr
+        return done
 
     def roster(self) -> Path:
         """A roster of the sixteen invented people."""

@@ -215,12 +215,12 @@ def test_the_history_tells_closed_minutes_and_what_was_left_open_in_words(chibo:
 
 
 def test_everything_that_may_be_left_open_has_words() -> None:
-    from tui.speeches import LEFT, PROCEEDINGS
+    from tui.speeches import LEFT_OPEN
 
     source = (ROOT / "store" / "rules" / "closing.py").read_text("utf-8")
     kinds = set(re.findall(r'Missing\(\s*f?"(\w+)[":]', source)) | {"chair", "taker", "chair_absent", "taker_absent"}
     assert len(kinds) > 20
-    assert kinds | {"assigned", "unlogged"} == set(LEFT) | (kinds & set(PROCEEDINGS))
+    assert kinds | {"assigned", "unlogged"} == set(LEFT_OPEN)
 
 
 def test_check_says_what_is_damaged_and_exits_with_1(chibo: Shell) -> None:

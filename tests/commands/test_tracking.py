@@ -41,5 +41,5 @@ def test_it_speaks_english(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_a_year_without_sessions_is_calm(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     make_book(tmp_path / "book", Cell(name="Chi bộ Mới")).close()
-    assert main(["--book", str(tmp_path / "book"), "tracking", "1"]) == 0
+    assert main(["--book", str(tmp_path / "book"), "tracking", "2031"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "Chi bộ: 0 lượt"

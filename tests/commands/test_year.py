@@ -84,4 +84,5 @@ def test_the_figures_are_told_with_both_years(demo: Book, capsys: pytest.Capture
 
 def test_a_year_without_a_session_says_so(demo: Book, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--book", str(demo.disk_folder), "scores", "2031"]) == 0
-    assert "2031" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert (said.out, "2031" in said.err) == ("", True)

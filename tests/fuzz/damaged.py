@@ -25,6 +25,7 @@ from tests.fuzz.demo import demo_book
 from tests.fuzz.hand import TEXTS
 from tests.fuzz.mutations import forged_file, forged_journal, inside, mutated, revalued, table
 from tests.store.intake.sheets import HEADING, PEOPLE, ods, xls, xlsx
+from tui.faults import CrashedUnseen
 
 BOUND: Final = 12.0
 """Seconds one command may take: a list is read in a child that has ten."""
@@ -84,6 +85,10 @@ def _answer(words: list[str], folder: Path, answer: Path) -> None:
         os._exit(code)
 
 
+OWN_FAULT = CrashedUnseen.vi.partition("(")[0].strip()
+"""What the program says of a fault of its own instead of a traceback."""
+
+
 class Damaged:
     """Files made and read, and what went wrong."""
 
@@ -115,7 +120,7 @@ class Damaged:
         code, text, used = said_of(list(words), self.folder, self.place / "answer")
         if used > self.slowest[0]:
             self.slowest = (used, f"{self._where}: {' '.join(words)}")
-        if code not in (0, 1, 2) or "Traceback" in text:
+        if code not in (0, 1, 2) or "Traceback" in text or OWN_FAULT in text:
             self.wrong.append(f"{self._where}: {' '.join(words)}: {code}\n{text[-1500:]}")
         elif code and not text.strip():
             self.wrong.append(f"{self._where}: {' '.join(words)}: {code} and not a word")

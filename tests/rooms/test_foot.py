@@ -111,3 +111,15 @@ def test_every_refusal_there_is_has_room_on_the_foot_with_its_facts() -> None:
                 found += [(_length(a.value), file.name, a.lineno) for a in told]
     assert len(found) > 300
     assert max(found)[0] <= MORE * (80 - 10)  # a blank may come up to ten cells before the end
+
+
+async def test_while_a_text_is_asked_for_the_line_of_keys_says_what_ends_it(rooms: Opener, book: Book) -> None:
+    book.themes.add("2026-Q4", "Đọc sách")
+    async with rooms("themes") as pilot:
+        rest = screen(pilot)[-1]
+        await pilot.press("c")
+        assert screen(pilot)[-1].split() == ["Enter", "xong", "Esc", "bỏ"]
+        await pilot.press(*"xxx", "enter")  # refused: it is still asked
+        assert screen(pilot)[-1] != rest
+        await pilot.press("escape")
+        assert screen(pilot)[-1] == rest

@@ -46,6 +46,20 @@ def speak_argparse() -> None:
     gettext.bindtextdomain("messages", str(Path(__file__).parent.parent / "language"))
 
 
+def _number(text: str) -> int:
+    """A number of entries, versions or the like: not below nothing."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(_("«{text}» is not a number like 5").format(text=text))
+    return int(text)
+
+
+def _year(text: str) -> int:
+    """A year in four digits."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise argparse.ArgumentTypeError(_("«{text}» is not a year like 2026").format(text=text))
+    return int(text)
+
+
 def _session_words() -> str:
     return _("YYYY-MM (the regular session), YYYY-MM-DD or a session's code; default: today's or the nearest")
 
@@ -104,7 +118,7 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     roster.add_argument("--yes", action="store_true", help=_("write without asking"))
     _attendance_list(what)
     plan = verb("plan-year", _("add a year's sessions: twelve regular, four thematic"))
-    plan.add_argument("year", type=int, metavar="YEAR")
+    plan.add_argument("year", type=_year, metavar="YEAR")
     plan.add_argument(
         "--day", metavar="RULE", default="05", help=_("which day: 05, last, 1st-fri, last-workday … (default 05)")
     )
@@ -113,7 +127,7 @@ def _list_verbs(verb) -> None:  # type: ignore[no-untyped-def]
         "--find", metavar="TEXT", help=_("only names with these beginnings of words, accents not needed")
     )
     sessions = verb("sessions", _("the sessions, one a line, in order"))
-    sessions.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    sessions.add_argument("year", nargs="?", type=_year, metavar="YEAR")
     settings = verb("settings", _("the cell's settings and the rules in force, one a line"))
     one = settings.add_subparsers(dest="what", metavar=_("WHAT"))
     sentence = _("write one of them: a field of the cell, or a rule's number")
@@ -130,15 +144,15 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     given.add_argument("--overdue", action="store_true", help=_("only those past their day"))
     given.add_argument("--mine", metavar="NAME", help=_("only those of this member (a few letters of the name)"))
     given.add_argument("--session", metavar="CODE", help=_("those of a session, closed ones too: 11, Q4, a code"))
-    given.add_argument("--year", type=int, metavar="YEAR", help=_("those of a year, closed ones too"))
+    given.add_argument("--year", type=_year, metavar="YEAR", help=_("those of a year, closed ones too"))
     given.add_argument("--without-paper", action="store_true", help=_("instead, who gave no paper in the year"))
     registered = verb("registrations", _("a year's registrations, one a line, with their reviews and who is next"))
-    registered.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    registered.add_argument("year", nargs="?", type=_year, metavar="YEAR")
     proposed = verb("proposals", _("the proposals, one a line, the longest unanswered first"))
-    proposed.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    proposed.add_argument("year", nargs="?", type=_year, metavar="YEAR")
     proposed.add_argument("--open", action="store_true", help=_("only those that are still open"))
     themes = verb("themes", _("the themes of a year, one a line, with what each quarter lacks"))
-    themes.add_argument("year", nargs="?", type=int, metavar="YEAR")
+    themes.add_argument("year", nargs="?", type=_year, metavar="YEAR")
     topics = verb("topics", _("the topics that wait for a quarter, one a line"))
     topics.add_argument("--find", metavar="TEXT", help=_("only topics with these words, accents not needed"))
     agenda = verb("agenda", _("the preparation of a session, as plain text"))
@@ -146,7 +160,7 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     minutes = verb("minutes", _("print the minutes of a session, a paragraph a line"))
     minutes.add_argument("session", nargs="?", help=_session_words())
     minutes.add_argument(
-        "--number", type=int, metavar="N", help=_("the number of a closed version; default: as they stand now")
+        "--number", type=_number, metavar="N", help=_("the number of a closed version; default: as they stand now")
     )
     minutes.add_argument(
         "--missing", action="store_true", help=_("what is missing or odd before closing, one a line, instead")
@@ -156,7 +170,7 @@ def _preparation_verbs(verb) -> None:  # type: ignore[no-untyped-def]
         ("scores", _("the scores of a year's sessions, one a line")),
         ("summary", _("the cell's year in figures, beside the year before")),
     ):
-        verb(name, sentence).add_argument("year", nargs="?", type=int, metavar="YEAR")
+        verb(name, sentence).add_argument("year", nargs="?", type=_year, metavar="YEAR")
     verb("today", _("what needs doing today, one a line, with the document behind it"))
 
 
@@ -185,11 +199,11 @@ def _paper_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     to = _("a .xlsx, .csv, .txt or .md; without it the text goes to standard output")
     register = paper("register", _("the register of a year's attendance"), to, required=False)
     register.add_argument("--format", choices=("txt", "md"), help=_format_words())
-    register.add_argument("year", type=int, metavar="YEAR")
+    register.add_argument("year", type=_year, metavar="YEAR")
     sign_in = paper("sign-in", _("a blank sign-in sheet of one session, to print"), ".xlsx")
     sign_in.add_argument("session", nargs="?", metavar="SESSION", help=_session_words())
     ics = paper("ics", _("a year's sessions for other calendars; again, it brings them up to date"), ".ics")
-    ics.add_argument("year", type=int, metavar="YEAR")
+    ics.add_argument("year", type=_year, metavar="YEAR")
     for made in (
         paper("notice", _("the notice to members of a session, as plain text"), aside, required=False),
         paper("app-text", _("a session's text for the members' app, field by field"), aside, required=False),
@@ -256,9 +270,9 @@ def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     restore.add_argument("--at", metavar="TIME", help=_("up to this moment: YYYY-MM-DDTHH:MM"))
     restore.add_argument("--yes", action="store_true", help=_("write without asking"))
     history = verb("history", _("who changed what and when, newest first"))
-    history.add_argument("--limit", type=int, metavar="N", help=_("only the newest N"))
+    history.add_argument("--limit", type=_number, metavar="N", help=_("only the newest N"))
     history.add_argument("--to", metavar="FILE", help=_("write every row of it, oldest first, to a .txt or .csv"))
     history.add_argument("--force", action="store_true", help=_("replace a file that is there already"))
     undo = verb("undo", _("take back one entry of the history, by its number"))
-    undo.add_argument("number", type=int, metavar="N")
+    undo.add_argument("number", type=_number, metavar="N")
     undo.add_argument("--anyway", action="store_true", help=_("even if the same rows were changed since"))

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from store import keeping
-from store.errors import BadValue
+from store.errors import BadValue, ChangedSince
 from tui import preferences
 from tui.commands.lists import say, yes
 from tui.commands.opening import open_book
@@ -77,6 +77,7 @@ def backup(args: argparse.Namespace, folder: Path) -> int:
 
 def restore(args: argparse.Namespace, folder: Path) -> int:
     """Bring a backup back after a question; what it replaces is kept."""
+    keeping.ensure_wanted(folder, args.which, args.at)
     found = keeping.backups(folder)
     for item in found:
         say(f"{item.path.name}  {_('whole') if item.good else _('damaged')}")
@@ -101,6 +102,9 @@ def undo(args: argparse.Namespace, folder: Path) -> int:
     try:
         change = book.history.take_back(args.number, anyway=args.anyway)
         say(_("Taken back: {what}").format(what=change_words(book, change)))
+    except ChangedSince as error:
+        say(_("{who} changed this row at {at}. Add --anyway to take it back all the same.").format(**error.facts))
+        return 1
     finally:
         book.close()
     return 0

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from store.rules.scoring import by_group
 from tui import summary_words
+from tui.commands.lists import say
 from tui.commands.opening import open_book
 from tui.language import _
 from tui.score_words import number, total_words
-from tui.text import session_name
+from tui.text import fit, session_name
 
 
 def scores(args: argparse.Namespace, folder: Path) -> int:
@@ -18,13 +21,14 @@ def scores(args: argparse.Namespace, folder: Path) -> int:
     book = open_book(folder)
     try:
         found = book.scoring.year(args.year or book.clock.today().year)
+        width = max((cell_len(session_name(sheet.session)) for sheet in found), default=0)
         for sheet in found:
             groups = " ".join(number(points).rjust(4) for _vi, _en, points, _most in by_group(sheet.lines))
             settled = "■" if sheet.closed else " "
-            name = f"{sheet.session.date:%d/%m} {session_name(sheet.session):30}"
+            name = f"{sheet.session.date:%d/%m} {fit(session_name(sheet.session), width)}"
             print(f"{name} {groups}  {settled} {total_words(sheet.total)}")
         if not found:
-            print(_("No session of {year} was held yet.").format(year=args.year or book.clock.today().year))
+            say(_("No session of {year} was held yet.").format(year=args.year or book.clock.today().year))
     finally:
         book.close()
     return 0

@@ -16,6 +16,7 @@ from textual import events
 from textual.widgets import Input
 
 from store.drafts import Draft
+from tui.language import _
 from tui.widgets.drawn import Across, Down
 from tui.widgets.line import Beneath, Line, Span, split_spans, width_of, wrapped_spans
 
@@ -131,7 +132,7 @@ class Foot(Down):
                 self._over_keys = True
                 self.keys.say(*spans)
             else:
-                self._keys_again()
+                self._ways_out()
             return
         self._standing = spans if whole else ()
         lines = self._wrapped(spans, over=1) if whole else [spans]
@@ -196,6 +197,16 @@ class Foot(Down):
         self.field.cursor_position = len(self.field.value)
         self.add_class("-asking")
         self.field.focus()
+        self._ways_out()
+
+    def _ways_out(self) -> None:
+        """While a text is asked for, the letters of the room are text: the line of keys says what ends the question."""
+        look = self.app.look
+        self._over_keys = True
+        self.keys.say(
+            (" Enter", look.bar_strong), (" " + _("done") + " ", look.bar),
+            (" Esc", look.bar_strong), (" " + _("give up") + " ", look.bar),
+        )  # fmt: skip
 
     def ask_key(self, question: KeyQuestion, *spans: Span) -> None:
         """Ask for one key; the spans say which."""
@@ -243,6 +254,7 @@ class Foot(Down):
             self._answered, self._given_up, self._typed = answered, given_up, typed
             self.add_class("-asking")
             self.field.focus()
+            self._ways_out()
             if self._last is not before:
                 self.tell(*self._last)
 
