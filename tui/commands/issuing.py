@@ -10,12 +10,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from store import open_book
 from store.errors import BadValue
 from store.papers.documents import Subject, lacks_of
 from store.papers.kinds import KINDS, Kind, Per, kind_of
 from store.rules.issued import TYPES, symbol
 from tui.commands.lists import say
+from tui.commands.opening import open_book
 from tui.commands.sessions import session_meant
 from tui.language import _, language, n_
 from tui.text import day, fit
