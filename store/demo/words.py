@@ -69,9 +69,9 @@ POLITICS: Final = (
 """The chair's word on political and ideological work, in turn."""
 
 ITEM_CONCLUSIONS: Final = (
-    "Thống nhất như ý kiến chủ trì.",
-    "Nhất trí, giao người theo dõi.",
-    "Tiếp thu, làm ngay trong tháng.",
+    "Thống nhất nội dung báo cáo; việc chậm ghi rõ nguyên nhân.",
+    "Nhất trí; giao người theo dõi, báo lại ở kỳ sau.",
+    "Tiếp thu các ý kiến, làm ngay trong tháng.",
 )
 """The chair's word on an item of the agenda."""
 

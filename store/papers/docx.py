@@ -53,11 +53,14 @@ def rendered(template: bytes, facts: Facts, *, file: str, styling: Styling | Non
     """The document as .docx. BadTemplate names what is wrong; `styling` is for shipped templates alone."""
     from jinja2 import StrictUndefined
 
+    from store.papers.typesetting import settle
+
     with _told(file):
         held = _opened(template, file)
         if styling is not None:
             _restyled(held, styling)
         held.render(dict(facts), _environment(StrictUndefined), autoescape=True)
+        settle(held.docx)
         out = io.BytesIO()
         held.save(out)
     from store.papers.layout.page import settled
