@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from store import Book
 from store.drafts import Draft
-from store.records import Act, Commendation, Commending, Document, Kind, Registration, Session
+from store.records import Document, Kind, Session
 from tests.cells import again
 from tests.rooms.conftest import Opener, running, said, screen
 from tests.store.test_threads import with_tasks
@@ -169,28 +169,6 @@ async def test_papers_from_above_are_written_down_passed_on_and_taken_off(rooms:
     assert documents["50-CT/TW"].issuer == "Ban Bí thư"
     assert documents["50-CT/TW"].dated == date(2025, 7, 23)
     assert {d.number for d in hand.agenda.waiting_documents()} == {"42-HD/BTCTW"}
-
-
-async def test_enter_on_what_is_carried_over_opens_its_own_page(rooms: Opener, book: Book) -> None:
-    at = december(book)
-    act = Act(heading="nêu gương", text="Đến trước giờ", measure="mọi buổi", period="cả năm")
-    book.registrations.add(Registration(member=15, year=2026, acts=(act,), signed=date(2026, 11, 5)))
-    promise = Commendation(
-        kind=Commending.PRAISE, members=(2,), text="Giúp lớp bạn", on=date(2026, 11, 5), promised=True
-    )
-    book.commendations.add(promise)
-    keys = [t.key.partition(":")[0] for t in book.agenda.threads(at.id)]
-    assert sorted(keys) == ["commendations", "registrations"]
-    async with rooms() as pilot:
-        await at_december(pilot)
-        await pilot.press("end", "up")
-        opened = set()
-        for _thread in keys:
-            await pilot.press("enter")
-            await pilot.pause()
-            opened.add(getattr(pilot.app.screen, "noun", ""))
-            await pilot.press("escape", "down")
-    assert opened == {"commendation", "registration"}
 
 
 async def test_what_is_carried_over_is_put_off_with_a_reason_and_taken_up_again(rooms: Opener, book: Book) -> None:
