@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import keeping, open_book
+from store import keeping
 from store.errors import BadValue, ChangedSince
 from tui import preferences
 from tui.commands.lists import say, yes
+from tui.commands.opening import open_book
 from tui.language import _, language
 from tui.log_words import change_words
 

@@ -10,12 +10,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from store import open_book
 from store.errors import BadValue
 from store.papers.documents import Subject, lacks_of
 from store.papers.kinds import KINDS, Kind, Per, kind_of
 from store.rules.issued import TYPES, symbol
 from tui.commands.lists import say
+from tui.commands.opening import open_book
 from tui.commands.sessions import session_meant
 from tui.language import _, language, n_
 from tui.text import day, fit
@@ -144,7 +144,7 @@ def everything(args: argparse.Namespace, folder: Path) -> int:
         for file in done.written:
             print(file)
         for left in done.left_out:
-            say(_("Left out: {name}. {why}").format(name=left.name, why=left.why.sentence(language())))
+            say(_("Left out: {name}. {why}").format(name=left.called(language()), why=left.why.sentence(language())))
     finally:
         book.close()
     return 0
