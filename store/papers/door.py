@@ -120,9 +120,9 @@ class Papers:
         self, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True, ending: str = ".docx"
     ) -> Batch:  # fmt: skip
         """Everything there is of a session or a year, to be made and written into a folder. FileThere, BadValue."""
-        from store.papers import issuing
+        from store.papers import folders
 
-        return issuing.whole(self._book, subject, folder, force=force, numbered=numbered, ending=ending)
+        return folders.whole(self._book, subject, folder, force=force, numbered=numbered, ending=ending)
 
     def write_document(
         self, kind: str, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True

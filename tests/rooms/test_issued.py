@@ -210,3 +210,22 @@ async def test_a_broken_template_is_one_sentence_in_the_room(rooms: Opener, book
         assert "không phải tệp .docx" in " ".join(said(pilot).split())
         with pytest.raises(BookError):
             book.papers.write_document("plan", documents.Subject(year=2026), Path("x.docx"))
+
+
+async def test_the_years_register_is_written_from_among_its_documents(
+    rooms: Opener, book: Book, tmp_path: Path
+) -> None:
+    async with rooms("home") as pilot:
+        await pilot.press("ctrl+u")
+        await to_row(pilot, "Sổ theo dõi sinh hoạt chi bộ")
+        await pilot.press("enter")
+        assert "so-theo-doi-2026.xlsx" in foot_of(pilot)
+        await type_over(pilot, str(tmp_path / "so.csv"))
+        assert "STT" in (tmp_path / "so.csv").read_text("utf-8-sig")
+        await pilot.press("enter")
+        await type_over(pilot, str(tmp_path / "so.csv"))
+        assert "so.csv" in foot_of(pilot)
+        await pilot.press("escape", "escape")
+    async with rooms("roster") as pilot:
+        await pilot.press("ctrl+u")
+        assert "Sổ theo dõi sinh hoạt" not in said(pilot)

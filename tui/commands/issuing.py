@@ -144,7 +144,7 @@ def everything(args: argparse.Namespace, folder: Path) -> int:
         for file in done.written:
             print(file)
         for left in done.left_out:
-            say(_("Left out: {name}. {why}").format(name=left.name, why=left.why.sentence(language())))
+            say(_("Left out: {name}. {why}").format(name=left.called(language()), why=left.why.sentence(language())))
     finally:
         book.close()
     return 0

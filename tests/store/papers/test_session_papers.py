@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import Book
 from store.errors import BadValue
@@ -104,6 +105,29 @@ def test_what_closed_minutes_no_longer_say_is_told_before_they_are_written(book:
     assert all("(đã để ngỏ)" in one for one in told() if "Mục" in one)
     book.roster.change(4, {"name": "Đỗ Thị Diệu Anh"})
     assert "Nội dung hiện tại khác bản 1 đã khóa." in told()
+
+
+@pytest.mark.parametrize("wording", ["another release", "older release, other stops"])
+def test_another_wording_of_the_same_facts_is_no_difference_from_the_closed_minutes(
+    book: Book, session: Subject, wording: str
+) -> None:
+    id = session.session
+    for one in book.minutes.lacking(id):
+        book.minutes.leave(id, one.key)
+    book.minutes.close(id)
+    version = book.minutes.version(id, 1)
+    assert (book.minutes.differs(id), len(version.facts)) == (None, 16)
+    if wording == "another release":
+        other = replace(version, number=2, text=version.text.replace("Biên bản đã được", "Biên bản này đã được"))
+    else:
+        other = replace(version, number=2, facts="", text=version.text.replace("%", ",0 %").replace(".\n", "\n"))
+    assert other.text != version.text
+    write(book, "versions", other)
+    assert book.minutes.differs(id) is None
+    book.roster.change(4, {"name": "Đỗ Thị Diệu Anh"})
+    late = book.minutes.differs(id)
+    assert late is not None
+    assert (late.number, late.text) == (2, other.text)
 
 
 def test_the_resolution_has_its_parts_in_order_with_votes_and_tasks(book: Book, session: Subject) -> None:

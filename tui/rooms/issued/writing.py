@@ -124,5 +124,5 @@ def _outcome(done: Folder) -> tuple[str, bool]:
         return _("Written: {file}").format(file=done.written[0]), False
     said = n_("{n} file in {folder}", "{n} files in {folder}", count).format(n=count, folder=done.written[0].parent)
     if done.left_out:
-        said += " · " + _("without: {names}").format(names=", ".join(left.name for left in done.left_out))
+        said += " · " + _("without: {names}").format(names=", ".join(left.called(language()) for left in done.left_out))
     return said, bool(done.left_out)
