@@ -90,6 +90,18 @@ async def test_a_small_terminal_keeps_its_room_whatever_is_told(rooms: Opener) -
         assert joined(sentence(300)) in foot_of(pilot)
 
 
+async def test_what_stands_at_rest_is_cut_with_an_ellipsis_and_has_more_of_it_on_a_wider_line(rooms: Opener) -> None:
+    words = sentence(100)
+    async with rooms(size=(80, 24)) as pilot:
+        room = at_hand(pilot)
+        room.foot.tell((words, room.look.plain), whole=False)
+        await pilot.pause()
+        assert foot_of(pilot).startswith(words[:79] + "… ")
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert words in foot_of(pilot)
+
+
 def _length(node: ast.expr) -> int:
     """Characters of a sentence as it stands in the code, and room for what is filled in."""
     said = ast.unparse(node)
