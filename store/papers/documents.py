@@ -41,6 +41,8 @@ class Lack(msgspec.Struct, frozen=True):
     """The noun of the room in which it is mended; empty for none."""
     row: int = 0
     """Number of the session, member or theme to open there; 0 for the room itself."""
+    at: str = ""
+    """What is missing, as the closing of a session names it (rules/closing.py): the line to stand on there."""
 
     def sentence(self, language: str) -> str:
         """It in the user's language."""
