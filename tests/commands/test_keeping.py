@@ -56,3 +56,22 @@ def test_a_day_without_a_backup_is_said_and_the_change_is_there(chibo: Shell) ->
     done = chibo("plan-year", "2031")
     assert (done.returncode, done.stderr.count("Chưa sao lưu được hôm nay")) == (0, 1)
     assert chibo("sessions", "2031").stdout
+
+
+def test_a_moment_is_taken_as_the_history_prints_it_and_asked_about_by_its_name(chibo: Shell) -> None:
+    chibo("demo", "--to", str(chibo.book))
+    before = chibo("dump").stdout
+    line = chibo("history", "--limit", "1").stdout.split()
+    said = f"{line[1]} {line[2]}"
+    chibo("plan-year", "2031")
+    asked = chibo("restore", "--at", said)
+    assert (asked.returncode, f"sổ như lúc {said}" in asked.stderr) == (1, True)
+    assert chibo("restore", "--at", said, "--yes").returncode == 0
+    assert chibo("dump").stdout == before
+    early = chibo("restore", "--at", "01/01/1990", "--yes")
+    assert (early.returncode, "Nhật ký bắt đầu từ" in early.stderr) == (1, True)
+    assert chibo("dump").stdout == before
+    number = chibo("history", "--limit", "1").stdout.split()[0]
+    undone = chibo("undo", number).stderr
+    assert undone.startswith("Đã hoàn tác: khôi phục")
+    assert chibo("sessions", "2031").stdout
