@@ -150,11 +150,11 @@ class Ways(SessionWays, BringingIn):
 
         self._open(EvaluationRoom(year, member_id))
 
-    def open_spoken(self, member_id: int, year: int) -> None:
-        """Open what a member said in a year, speech by speech."""
+    def open_spoken(self, member_id: int, year: int, of: str = "") -> None:
+        """Open what a member said in a year, speech by speech; with `of` those that a figure is made of."""
         from tui.rooms.tracking.spoken import SpokenRoom
 
-        self._open(SpokenRoom(member_id, year))
+        self._open(SpokenRoom(member_id, year, of))
 
     def open_assignment(self, id: int, texts: Mapping[str, str] | None = None, *, session_id: int = 0) -> None:
         """Open the form of an assignment (0: a new one, for that session), with texts that a dropped line had left."""
