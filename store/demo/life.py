@@ -76,6 +76,8 @@ def live(book: Book, walk: Walk, today: date) -> None:
     for number, session in enumerate(held):
         walk.to(session.date, "14:02")
         _hold(book, session, number)
+        if session.kind is Kind.COMMITTEE:
+            Sitting(book, session, number, today).write_committee()
         if heard(session):
             Sitting(book, session, number, today).write()
             if session.kind is Kind.THEMATIC:

@@ -75,6 +75,15 @@ ITEM_CONCLUSIONS: Final = (
 )
 """The chair's word on an item of the agenda."""
 
+COMMITTEE: Final = (
+    "Tháng qua đúng hạn phần lớn việc, còn hai việc chậm; bí thư nhắc người làm.",
+    "Ưu tiên coi thi, chấm thi đúng lịch; gửi lịch lớp sớm cho các đơn vị.",
+    "Thống nhất nội dung, câu hỏi gợi mở của buổi chi bộ tới.",
+    "Phó bí thư chuẩn bị báo cáo; tài liệu gửi đảng viên trước một ngày.",
+)
+"""What the committee concludes of each item when it meets."""
+COMMITTEE_DECIDED: Final = "Nhất trí nội dung buổi chi bộ tới; ai chuẩn bị việc gì đã phân công ở nội dung 4."
+
 TASKS: Final = (
     "Lập danh sách học viên trùng lịch", "Soạn tình huống địa phương", "Rà soát câu hỏi ôn tập", "Gửi lịch lớp quý sau",
     "Cập nhật số liệu chương 3", "Kiểm tra máy chiếu các phòng", "Tổng hợp phiếu khảo sát",

@@ -76,6 +76,20 @@ def asked(template: bytes, *, file: str) -> set[str]:
         return set(_opened(template, file).get_undeclared_template_variables(_environment(StrictUndefined)))
 
 
+def gone_through(template: bytes, *, file: str) -> set[str]:
+    """The lists of whose rows it asks for something: 'tasks' in {% for t in tasks %}{{ t.title }}. BadTemplate."""
+    from jinja2 import StrictUndefined, nodes
+
+    found: set[str] = set()
+    with _told(file):
+        held = _opened(template, file)
+        for loop in _environment(StrictUndefined).parse(held.patch_xml(held.get_xml())).find_all(nodes.For):
+            asks = {one.node.name for one in loop.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name)}
+            if isinstance(loop.iter, nodes.Name) and isinstance(loop.target, nodes.Name) and loop.target.name in asks:
+                found.add(loop.iter.name)
+    return found
+
+
 def missed(template: bytes, facts: Facts, *, file: str) -> list[str]:
     """What a template asks for that the facts do not have: 'abstarct', 'theme.titel'. BadTemplate."""
     from jinja2 import ChainableUndefined

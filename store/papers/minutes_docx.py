@@ -95,4 +95,4 @@ def _lacks(book: Book, session_id: int) -> Iterator[Lack]:
             )  # fmt: skip
     for one in book.minutes.lacking(session_id):
         left_vi, left_en = (" (đã để ngỏ)", " (left open)") if one.left else ("", "")
-        yield Lack(one.vi + left_vi, one.en + left_en, "minutes", session_id)
+        yield Lack(one.vi + left_vi, one.en + left_en, "minutes", session_id, one.key)

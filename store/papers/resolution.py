@@ -222,18 +222,20 @@ def _lacks(book: Book, session: Session, held: Minutes) -> Iterator[Lack]:
     """What a reader of the resolution will miss."""
     said = paragraphs(held.conclusion)
     found = (
-        (held.presence is None, "Chưa điểm danh buổi này.", "The roll was not called.", "attendance"),
-        (not held.conclusion, "Chưa có kết luận để nêu phương hướng.", "No conclusion to give directions.", "minutes"),
+        (held.presence is None, "Chưa điểm danh buổi này.", "The roll was not called.", "attendance", ""),
+        (
+            not held.conclusion, "Chưa có kết luận để nêu phương hướng.", "No conclusion to give directions.",
+            "minutes", "conclusion",
+        ),
         (
             bool(held.conclusion) and session.kind is Kind.REGULAR and not any(map(_is_politics, said)),
             "Kết luận chưa nêu công tác chính trị, tư tưởng của tháng tới.",
-            "The conclusion says nothing of political and ideological work ahead.",
-            "minutes",
+            "The conclusion says nothing of political and ideological work ahead.", "minutes", "conclusion",
         ),
-        (not held.tasks, "Chưa giao nhiệm vụ cho ai.", "No task is assigned to anybody.", "minutes"),
-        (not held.votes, "Chưa ghi biểu quyết thông qua.", "No vote is written down.", "minutes"),
-        (held.quality is None, "Chưa tự chấm chất lượng.", "The session was not scored.", "scoring"),
-    )
-    for missing, vi, en, door in found:
+        (not held.tasks, "Chưa giao nhiệm vụ cho ai.", "No task is assigned to anybody.", "minutes", "tasks"),
+        (not held.votes, "Chưa ghi biểu quyết thông qua.", "No vote is written down.", "sitting", ""),
+        (held.quality is None, "Chưa tự chấm chất lượng.", "The session was not scored.", "scoring", ""),
+    )  # fmt: skip
+    for missing, vi, en, door, at in found:
         if missing:
-            yield Lack(vi, en, door, session.id)
+            yield Lack(vi, en, door, session.id, at)

@@ -108,6 +108,22 @@ async def test_a_document_gathered_again_before_it_was_begun_leaves_nothing_unre
     assert [str(one.message) for one in recwarn if "never awaited" in str(one.message)] == []
 
 
+async def test_what_minutes_lack_is_mended_on_its_own_line(rooms: Opener, book: Book) -> None:
+    async with rooms("calendar") as pilot:
+        await pilot.press("slash", *"8/2026", "enter", "ctrl+u")
+        await at_minutes(pilot)
+        await to_row(pilot, "Chưa ghi giờ kết thúc")
+        await pilot.press("enter")
+        assert "Kết thúc: " in screen(pilot)[0]
+        assert "Chưa ghi giờ kết thúc" in cursor_line(pilot)
+
+
+async def at_minutes(pilot: Pilot[None]) -> None:
+    await to_row(pilot, "Biên bản")
+    await pilot.press("enter")
+    await settled(pilot)
+
+
 async def test_writing_takes_the_number_it_foretold(rooms: Opener, book: Book, tmp_path: Path) -> None:
     async with rooms("home") as pilot:
         await at_document(pilot)
@@ -128,7 +144,7 @@ async def test_a_draft_takes_none(rooms: Opener, book: Book, tmp_path: Path) -> 
     async with rooms("home") as pilot:
         await at_document(pilot)
         await pilot.press("end", "k")
-        assert "Bản nháp" in screen(pilot)[-2]
+        assert "Dự thảo" in screen(pilot)[-2]
         await pilot.press("g")
         await type_over(pilot, str(tmp_path / "kh.txt"))
     assert "KẾ HOẠCH" in (tmp_path / "kh.txt").read_text("utf-8")

@@ -177,12 +177,15 @@ def check(args: argparse.Namespace, folder: Path) -> int:
                 why_vi=f"Không rõ «{file.name}» là mẫu của văn bản nào; đặt tên như {next(iter(KINDS))}.docx.",
                 why_en=f"«{file.name}»: a template of which document? Call it like {next(iter(KINDS))}.docx.",
             )
-        missed = book.papers.missed(kind.key, _subject(book, kind, None, None), file)
+        subject = _subject(book, kind, None, None)
+        missed = book.papers.missed(kind.key, subject, file)
         for name in missed:
             print(name)
         count = len(missed)
         say(n_("{n} name that the book does not have.", "{n} names that the book does not have.", count).format(n=count)
             if missed else _("The book has all that this template asks for."))  # fmt: skip
+        if unseen := book.papers.unseen(kind.key, subject, file):
+            say(_("Not looked over, the book has none yet: {names}.").format(names=", ".join(unseen)))
     finally:
         book.close()
     return 1 if missed else 0

@@ -9,10 +9,12 @@ from store.papers.layout.page import Page
 def minutes(page: Page) -> None:
     """Minutes of any kind of session: parts, each with its paragraphs, in the order of the form."""
     page.head(dated="")
-    page.title("BIÊN BẢN", "{{ name }}")
+    page.line("CBType", "BIÊN BẢN")
+    page.line("CBAbstract", "{{ name }}")
     page.command("if own_title")
     page.line("CBAbstract", "{{ own_title }}")
     page.command("endif")
+    page.line("CBHyphens", "-----")
     page.command("for s in sections")
     page.command("if s.short")
     page.body(("{{ loop.index }}. {{ s.heading }}: ", "b"), "{{ s.lines[0].text }}")

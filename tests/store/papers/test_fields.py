@@ -93,8 +93,12 @@ def test_the_minutes_of_the_committee_have_theirs(year_over: Book) -> None:
     year_over.calendar.set_state(session.id, session.state)
     said = document(year_over, "minutes", Subject(session=session.id))
     ensure_in_order(said, (
-        *HEAD, ("title", "Họp chi ủy"), ("time", "Thời gian: "), ("place", "Địa điểm: Phòng họp 2"),
-        ("chair", "Chủ trì: "), ("present", "chi ủy viên"), ("by name", "Gồm: đ/c "),
+        *HEAD, ("title", "Họp chi ủy"), ("what it was for", "Chuẩn bị nội dung sinh hoạt tháng"), ("hyphens", "-----"),
+        ("time", "Thời gian: "), ("place", "Địa điểm: Phòng họp 2"), ("chair", "Chủ trì: "), ("taker", "Thư ký: "),
+        ("present", "chi ủy viên"), ("by name", "Gồm: đ/c "), ("agenda: last month", "Đánh giá lãnh đạo tháng trước."),
+        ("next month", "Nhiệm vụ tháng tới."), ("the coming meeting", "Nội dung buổi sinh hoạt chi bộ tới."),
+        ("decisions", "Chủ trì kết luận: "), ("who prepares", "Phó bí thư chuẩn bị báo cáo"),
+        ("conclusion", "Kết luận của chủ trì: "), ("reading back", "thông qua trước chi ủy"), ("end", "sau 60 phút"),
         ("who took them", "NGƯỜI GHI BIÊN BẢN"), ("who chaired", "CHỦ TRÌ HỘI NGHỊ"),
     ))  # fmt: skip
 

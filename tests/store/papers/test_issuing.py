@@ -116,6 +116,32 @@ def test_the_shipped_templates_ask_for_nothing_the_book_lacks(demo: Book, year: 
     assert demo.papers.missed(key, Subject(year=year), file) == []
 
 
+def test_a_template_is_looked_over_into_lists_that_the_session_at_hand_has_nothing_in(
+    year_over: Book, tmp_path: Path
+) -> None:
+    file = tmp_path / "resolution.docx"
+    called = next(s for s in year_over.calendar.sessions(2025) if s.kind is Kind.EXTRAORDINARY)
+    doc = docx.Document()
+    doc.add_paragraph("{% for t in tasks %}{{ t.title }}{{ t.titel }}{% endfor %}")
+    doc.save(str(file))
+    subject = Subject(session=called.id)
+    assert not year_over.minutes.preview(called.id).tasks
+    assert year_over.papers.missed("resolution", subject, file) == ["….titel"]
+    assert year_over.papers.unseen("resolution", subject, file) == []
+
+
+def test_what_could_not_be_looked_over_is_named(tmp_path: Path) -> None:
+    book = make_cell(tmp_path / "book")
+    file = tmp_path / "resolution.docx"
+    doc = docx.Document()
+    doc.add_paragraph("{% for t in tasks %}{{ t.titel }}{% endfor %}{% for v in votes %}{{ v }}{% endfor %}{{ cell }}")
+    doc.save(str(file))
+    about = Subject(session=book.calendar.resolve("2026-03").id)
+    assert book.papers.missed("resolution", about, file) == []
+    assert book.papers.unseen("resolution", about, file) == ["tasks"]
+    book.close()
+
+
 def test_file_names_are_plain_letters(demo: Book, year: int) -> None:
     for key in PER_YEAR:
         name = file_name(demo, kind_of(key), Subject(year=year))

@@ -138,7 +138,7 @@ class PreviewRoom(WritingRoom):
         if row is None or row.lack is None or not row.lack.door:
             self.tell(_("Nothing to mend on this line."))
         else:
-            self.app.go_mend(row.lack.door, row.lack.row)
+            self.app.go_mend(row.lack.door, row.lack.row, row.lack.at)
 
     def action_draft(self) -> None:
         """Take no number when it is written; again: take one."""
