@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from contextlib import suppress
 from pathlib import Path
 
 import docx
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from store import Book
 from store.errors import BookError
@@ -15,6 +18,7 @@ from store.papers import documents
 from store.papers.documents import Prepared
 from tests.cells import again
 from tests.rooms.conftest import Opener, cursor_line, foot_of, said, screen, to_row
+from tui.rooms.issued.preview import PreviewRoom
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -82,6 +86,26 @@ async def test_what_is_missing_stands_above_and_enter_mends_it(rooms: Opener, bo
         assert "KẾ HOẠCH" in said(pilot)
         await pilot.press("enter")
         assert "Thiết lập" in screen(pilot)[0]
+
+
+async def test_a_document_gathered_again_before_it_was_begun_leaves_nothing_unread(
+    rooms: Opener, recwarn: pytest.WarningsRecorder
+) -> None:
+    async with rooms("home") as pilot:
+        await at_document(pilot)
+        room = pilot.app.screen
+        assert isinstance(room, PreviewRoom)
+        room.fill()
+        room.fill()  # as a resize and another terminal's change in one turn: the first gives way before it has begun
+        with suppress(WorkerCancelled):
+            await settled(pilot)
+        await settled(pilot)
+        assert "KẾ HOẠCH" in said(pilot)
+        room.fill()
+        room.workers.cancel_all()  # the room is left in the same turn
+        await pilot.pause()
+    gc.collect()
+    assert [str(one.message) for one in recwarn if "never awaited" in str(one.message)] == []
 
 
 async def test_what_minutes_lack_is_mended_on_its_own_line(rooms: Opener, book: Book) -> None:
