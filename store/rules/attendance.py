@@ -197,9 +197,7 @@ def minutes_after(start: str, clock: str) -> int:
 def ensure_after(start: str, clock: str) -> None:
     """Odd where somebody is said to come late, or to leave early, at a time (HH:MM) at which it had not begun."""
     if clock and _minutes(clock) <= _minutes(start):
-        raise Odd(
-            why_vi=f"{clock} không sau giờ bắt đầu {start}.", why_en=f"{clock} is not after it begins, {start}."
-        )
+        raise Odd(why_vi=f"{clock} không sau giờ bắt đầu {start}.", why_en=f"{clock} is not after it begins, {start}.")
 
 
 def _minutes(clock: str) -> int:
