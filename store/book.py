@@ -10,7 +10,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,6 +39,7 @@ class Book(Doors):
         self._disk = disk
         self._watchers: list[Callable[[Change], None]] = []
         self._newest: tuple[Entry, Change] | None = None
+        self._looked_back: date | None = None
         self.settings = Settings(self)
         self.roster = Roster(self)
         self.calendar = Calendar(self)
@@ -136,12 +137,25 @@ class Book(Doors):
         return self._disk.notices
 
     def tidy(self) -> None:
-        """Bring the readable file up to the journal; meant for idle moments."""
+        """Bring the readable file up to the journal, and once a day look back over it; meant for idle moments."""
         self._disk.checkpoint()
+        self._look_back()
 
     def backup(self) -> Path:
         """Make a dated backup now and return its path."""
-        return self._disk.backup()
+        made = self._disk.backup()
+        self._look_back()
+        return made
+
+    def _look_back(self) -> None:
+        """Opening reads only what db.json has not: whether the rest is as it was written is seen here."""
+        today = self.clock.today()
+        if self.read_only is None and today != self._looked_back:
+            from store.disk.checking import look_back
+
+            self._looked_back = today
+            if (found := look_back(self.disk_folder, self._disk.stand)) is not None:
+                self.notices.append(found)
 
     def close(self) -> None:
         """Leave the file up to date and let go of it."""

@@ -52,11 +52,18 @@ def session_meant(book: Book, said: str, *, ahead: bool = False) -> Session | No
             there.append(book.calendar.resolve(code))
     if there:
         return next((s for s in there if s.date >= today), there[0])
-    day = parse_day(text, today)
-    found = [s for s in book.calendar.sessions() if s.date == day]
+    found: list[Session] = []
+    with suppress(BadValue):
+        day = parse_day(text, today)
+        found = [s for s in book.calendar.sessions() if s.date == day]
     if len(found) == 1:
         return found[0]
-    raise _unclear(text, ", ".join(s.code for s in found[:NAMED]), "Không có buổi sinh hoạt", "There is no session")
+    if not found:
+        raise BadValue(
+            why_vi=f"Không có buổi sinh hoạt «{text}». Gõ tháng (11), quý (Q4), ngày (5/11) hoặc mã buổi.",
+            why_en=f"There is no session «{text}». Type a month (11), a quarter (Q4), a day (5/11) or its code.",
+        )
+    raise _unclear(text, ", ".join(s.code for s in found[:NAMED]), "", "")
 
 
 def _short(text: str, year: int, *, ahead: bool) -> list[str]:

@@ -152,6 +152,18 @@ class MinutesDoor:
         lines = difflib.ndiff(before.splitlines(), after.splitlines())
         return [Difference(line[0], line[2:]) for line in lines if line[0] != "?"]
 
+    def differs(self, session_id: int) -> Version | None:
+        """The latest version where the book says something else by now; None where it does not, or there is none.
+
+        Another wording of the same facts, or other stops and spaces, are no difference: a later release may have them.
+        """
+        from store.papers.minutes import fingerprint, letters
+
+        found = self.versions(session_id)
+        if not found or found[-1].facts == fingerprint(self.preview(session_id)):
+            return None
+        return None if letters(found[-1].text) == letters(self.text(session_id)) else found[-1]
+
     def latest_closed(self) -> Session | None:
         """The last session by its day whose minutes are closed: the only one that may be opened again."""
         closed = [s for s in self._book.calendar.sessions() if s.state is State.CLOSED]
@@ -178,6 +190,7 @@ class MinutesDoor:
         BadValue while something missing is neither seen to nor left open; for a session still to come,
         cancelled, or closed already.
         """
+        from store.papers.minutes import fingerprint
         from store.papers.minutes_facts import minutes_of
         from store.papers.minutes_text import minutes_text
 
@@ -187,11 +200,12 @@ class MinutesDoor:
             rules.ensure_answered(self.lacking(session_id))
             said, before = self._said(session_id), self.versions(session_id)
             rows = book.rows("versions", Version)
+            facts = minutes_of(book, self.sitting(session_id))
             version = Version(
                 id=rows.next_id(), session=session_id, number=len(before) + 1,
                 at=book.clock().isoformat(timespec="seconds"), by=book.by,
-                text=minutes_text(minutes_of(book, self.sitting(session_id))),
-                why=said.reopened, rules=book.settings.rules().version,
+                text=minutes_text(facts), why=said.reopened, rules=book.settings.rules().version,
+                facts=fingerprint(facts),
             )  # fmt: skip
             puts = [Put("sessions", session_id, closed), Put("versions", version.id, version)]
             return [*puts, *([Put("proceedings", session_id, replace(said, reopened=""))] if said.reopened else [])]

@@ -475,6 +475,8 @@ class Version(Record, frozen=True, kw_only=True, omit_defaults=True, forbid_unkn
     """Why the version before it was opened again; empty for version 1."""
     rules: str = ""
     """Name of the version of the rule set the figures were computed with."""
+    facts: str = ""
+    """Fingerprint of what the text was worded from, without its number; empty for versions of older releases."""
 
 
 class SpeechKind(StrEnum):

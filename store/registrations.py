@@ -16,10 +16,11 @@ from store.changes import Change, RowSaved
 from store.disk import Put
 from store.errors import BadValue, NoSuch
 from store.intake.dates import FIRST_YEAR, LAST_YEAR
-from store.records import Act, Member, Registration, Review
+from store.records import Act, Member, Registration, Review, Status
 from store.reviewing import Reviewing
 from store.rules import registrations as rules
 from store.rules import review_queue
+from store.rules import roster as membership
 from store.vietnamese import clean
 
 TEXT_LIMIT: Final = 2000
@@ -42,6 +43,8 @@ class Standing(msgspec.Struct, frozen=True):
     """The session of the running quarter at which it is reviewed next."""
     missed: tuple[str, ...]
     """Quarters in a row in which it was not reviewed: YYYY-Qn."""
+    status: Status = Status.ACTIVE
+    """Of the member today, in the running year: who is elsewhere or exempt has no turn."""
 
 
 class Registrations(Reviewing):
@@ -68,6 +71,7 @@ class Registrations(Reviewing):
             Standing(
                 year, m, of.get(m.id), tuple(self.reviews_of(of[m.id].id)) if m.id in of else (),
                 turns.next_for(m.id) if turns else None, tuple(missed.get(m.id, ())),
+                membership.status_on(m, today) if turns else Status.ACTIVE,
             )
             for m in self.expected(year)
         ]  # fmt: skip

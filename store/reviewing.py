@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from store.changes import Change
 from store.disk import Put
 from store.errors import NoSuch
-from store.records import Kind, Member, Registration, Review, Session, State, Status
+from store.records import Code, Kind, Member, Registration, Review, Session, State, Status
 from store.rules import registrations as rules
 from store.rules import review_queue
 from store.rules import roster as membership
@@ -122,7 +122,8 @@ class Reviewing:
         sessions = review_queue.sessions_of(self._book.sessions().all(), quarter)
         members = self._queued(quarter, today)
         held = [(s.id, s.date, s.state is State.CLOSED) for s in sessions]
-        return review_queue.queue(quarter, [m.id for m in members], held, self.reviews().all(), today)
+        away = {s.id: {m.id for m in members if membership.prefill(m, s) is not Code.NOT_TAKEN} for s in sessions}
+        return review_queue.queue(quarter, [m.id for m in members], held, self.reviews().all(), today, away)
 
     def due_at(self, session_id: int) -> Due:
         """Whose registration is reviewed at a session, and what was reviewed at it already.
@@ -158,7 +159,7 @@ class Reviewing:
         return self.queue(quarter_at(date(int(month[:4]), int(month[5:]), 1)), day)
 
     def _queued(self, quarter: str, today: date) -> list[Member]:
-        """Who is to be reviewed in a quarter: members who have or should have its year's registration then.
+        """Who is to be reviewed in a quarter, also if away: who has or should have its year's registration then.
 
         While nobody has, those whose last one has no result written down yet.
         """
@@ -181,7 +182,7 @@ class Reviewing:
         own: dict[int, list[Registration]] = {}
         for one in self.shelf().all():
             own.setdefault(one.member, []).append(one)
-        here = self._still_here(day.year, day)
+        here = [m for m in self._still_here(day.year, day) if membership.status_on(m, day) is Status.ACTIVE]
         found = [(m.id, rules.missed_quarters(own.get(m.id, ()), reviews, days, day)) for m in here]
         return [(member, quarters) for member, quarters in found if quarters]
 

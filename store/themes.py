@@ -16,6 +16,7 @@ from store.changes import Change
 from store.disk import Put
 from store.documents import Documents
 from store.errors import BadValue, NoSuch, Odd
+from store.leading import lead_in
 from store.planned import Planned, read
 from store.records import Assignment, Kind, Session, Theme, ThemeState, ThemeStep, Topic
 from store.rules import theme_steps as steps
@@ -132,15 +133,19 @@ class Themes:
     def change(self, theme_id: int, facts: Mapping[str, object]) -> Change:
         """Write some fields of a theme, and leave the others as they stand in the book by then.
 
-        Another quarter finds its session anew; a due day of None is proposed again. NoSuch; BadValue.
+        Another quarter finds its session anew; a due day of None is proposed again; who is named its presenter has
+        the lead-in assigned in the same action (store/leading.py). NoSuch; BadValue.
         """
 
         def build() -> list[Put]:
-            new = self._tidy(replace(self.theme(theme_id), **facts))
+            old = self.theme(theme_id)
+            new = self._tidy(replace(old, **facts))
             if "quarter" in facts and "session" not in facts:
                 new = self._linked(replace(new, session=0))
             self._ensure_possible(new, facts)
-            return [Put("themes", theme_id, new)]
+            named = "presenter" in facts and new.presenter != old.presenter
+            led = lead_in(self._book, old, new, self.session(new), self.due(new).draft) if named else []
+            return [Put("themes", theme_id, new), *led]
 
         return self._book.commit("themes.change", build)
 

@@ -82,6 +82,19 @@ def _words(args: argparse.Namespace, folder: Path) -> int:
     return run(args, folder)
 
 
+def _told(args: argparse.Namespace, folder: Path) -> int:
+    """Run a command; what the book itself has to say comes after it."""
+    from tui.commands import opening
+
+    try:
+        code = _words(args, folder)
+    except BookError as error:
+        opening.tell(besides=error)
+        raise
+    opening.tell()
+    return code
+
+
 def _document(args: argparse.Namespace, folder: Path) -> int:
     """A document of one of the kinds, or a template looked over where none is named."""
     from tui.commands import issuing
@@ -127,7 +140,7 @@ def _run(words: list[str]) -> int:
         return _demo_to(args.to)
     if args.verb in (None, "attend", "demo"):
         return _screen(args, folder, chosen)
-    return _words(args, folder)
+    return _told(args, folder)
 
 
 def _failed(error: Exception, words: list[str]) -> int:

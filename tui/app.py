@@ -152,6 +152,7 @@ class ChiboApp(
         self.bring_in_soon()
         if self._book is None or not isinstance(self.screen, Room):
             return
+        self._said = len(self._book.notices)
         troubles = [*self._book.notices, *([self._book.read_only] if self._book.read_only else [])]
         if self._bad_keys is not None:
             troubles.append(self._bad_keys)
@@ -199,7 +200,7 @@ class ChiboApp(
             self.go("home")
 
     def _take(self, book: Book) -> None:
-        self._book = book
+        self._book, self._said = book, 0
         book.watch(self._told)
 
     def close_book(self) -> None:

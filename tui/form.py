@@ -239,7 +239,7 @@ class FormRoom(FormField):
             self._put(row.value)
         self.app.leave_room()
 
-    def confirm(self, question: str, yes: Callable[[], None]) -> None:
+    def confirm(self, question: str, yes: Callable[[], None], no: Callable[[], bool] = lambda: False) -> None:
         """Ask with the field put aside, so that the answer is not typed into it."""
         self.set_focus(None)
-        super().confirm(question, yes)
+        super().confirm(question, yes, no)

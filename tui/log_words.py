@@ -16,7 +16,7 @@ from store.changes import (
     RowSaved,
     SessionSaved,
 )
-from store.records import Cell, Record, Session
+from store.records import Cell, Record, Session, Version
 from tui.assignments import row_changes as assignment_changes
 from tui.commendations import row_changes as commendation_changes
 from tui.evaluations import row_changes as evaluation_changes
@@ -203,8 +203,18 @@ def _row_words(book: Book, table: str, before: Record | None, after: Record | No
             return score_changes(book, before, after)
         case "votes":
             return vote_changes(book, before, after)
+        case "versions":
+            return _version_words(book, before, after)
         case _:
             return row_words(book, table, before, after)
+
+
+def _version_words(book: Book, before: Record | None, after: Record | None) -> str:
+    """A closed version by its number: its text is a paper of its own."""
+    row = after if after is not None else before
+    assert isinstance(row, Version)
+    name = _("version {n}").format(n=row.number)
+    return f"{'–' if after is None else '+'} {name} · {_session_of(book, row.session)}"
 
 
 def _before_after(old: str | None, new: str | None) -> str:

@@ -47,6 +47,7 @@ class LookingAround(_Base):
     def __init__(self) -> None:
         self._last_change = 0.0
         self._day: date | None = None
+        self._said = 0
         super().__init__()
 
     def look_around_from_now_on(self) -> None:
@@ -71,9 +72,16 @@ class LookingAround(_Base):
             if self._last_change and time.monotonic() - self._last_change > TIDY_AFTER:
                 self._last_change = 0.0
                 self._book.tidy()
+            self._say_found(self._book)
         except BookError as error:
             if isinstance(self.screen, Room):
                 self.room.tell(error.sentence(language()), trouble=True)
+
+    def _say_found(self, book: Book) -> None:
+        """Say what the book has found about itself meanwhile: no backup could be made, the history is broken."""
+        if len(book.notices) > self._said and isinstance(self.screen, Room) and not self.room.foot.asking:
+            self.room.tell(book.notices[self._said].sentence(language()), trouble=True)
+            self._said += 1
 
     def _see_the_day(self, today: date) -> None:
         """At midnight everything that counts days says something else; any other second nothing is done."""

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from store import Book
-from store.records import Act, Outcome, Record, Registration, Review
+from store.records import Act, Outcome, Record, Registration, Review, Status
 from store.registrations import Standing
 from store.rules import registrations as rules
 from store.rules.calendar import ROMAN, quarter_at
 from tui.assignments import session_code
+from tui.fields import STATUS_SHORT
 from tui.language import N_, _, language, n_
 from tui.text import day
 
@@ -85,10 +86,12 @@ def missed_words(missed: Sequence[str], year: int) -> str:
 
 
 def turn_words(line: Standing) -> str:
-    """When it is reviewed next, or since which quarter it was not."""
+    """When it is reviewed next, or since which quarter it was not; else why the member has no turn."""
     if line.missed:
         return _("missed since Q {roman}").format(roman=missed_words(line.missed, line.year))
-    return _("next {day}").format(day=f"{line.turn.day:%d/%m}") if line.turn else ""
+    if line.turn:
+        return _("next {day}").format(day=f"{line.turn.day:%d/%m}")
+    return STATUS_SHORT[line.status][language() == "en"] if line.status is not Status.ACTIVE else ""
 
 
 def review_words(book: Book, one: Review) -> str:

@@ -218,10 +218,10 @@ class Room(Ground, Screen[None]):
 
         self.foot.ask_text(prompt, answered, initial=initial, limit=60, given_up=self.rest)
 
-    def confirm(self, question: str, yes: Callable[[], None]) -> None:
-        """Ask for Enter before doing something that a stray key must not do."""
+    def confirm(self, question: str, yes: Callable[[], None], no: Callable[[], bool] = lambda: False) -> None:
+        """Ask for Enter before what a stray key must not do; `no` gets any other, True lets it act as usual."""
         self.foot.ask_key(
-            KeyQuestion({"enter": yes}, other=lambda: False),
+            KeyQuestion({"enter": yes}, other=no),
             (" " + _("Enter: yes · another key: no") + " ", self.look.key),
             (f" {question}", self.look.warn),
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from store import Book
@@ -85,10 +86,24 @@ def row_changes(book: Book, table: str, before: Record | None, after: Record | N
     else:
         session = book.sessions().get(getattr(row, "session", 0))
         name = session.code if session else table
-        start = before if before is not None else Proceedings(session=getattr(row, "session", 0))
-        end = after if after is not None else Proceedings(session=getattr(row, "session", 0))
-        told = changes_words(start, end, PROCEEDINGS, lambda field, value: held_words(book, field, value))
+        none = Proceedings(session=getattr(row, "session", 0))
+        start, end = (held if isinstance(held, Proceedings) else none for held in (before, after))
+        said = partial(held_words, book)
+        told = changes_words(start, end, PROCEEDINGS, said, but={"left_open"})
+        told = " · ".join(filter(None, (told, left_words(start, end))))
     return f"{name}: {told}" if told else name
+
+
+def left_words(before: Proceedings, after: Proceedings) -> str:
+    """What was left open at closing since, and what is so no more; '' where neither."""
+
+    def told(sign: str, keys: Iterable[str]) -> list[str]:
+        return [f"{sign} {_(LEFT_OPEN.get(kind, kind))}" for kind in (key.partition(":")[0] for key in keys)]
+
+    gone = (key for key in before.left_open if key not in after.left_open)
+    come = (key for key in after.left_open if key not in before.left_open)
+    words = ", ".join(told("–", gone) + told("+", come))
+    return f"{_(PROCEEDINGS['left_open'])}: {words}" if words else ""
 
 
 def held_words(book: Book, field: str, value: object) -> str:
@@ -102,8 +117,6 @@ def held_words(book: Book, field: str, value: object) -> str:
             return f"{value} {quality_words(book, value)}"
         case (("chair" | "taker" | "member"), int()) if value:
             return names(book, [value])
-        case "left_open", tuple():
-            return ", ".join(dict.fromkeys(_(LEFT_OPEN.get(k.partition(":")[0], k)) for k in value)) or "–"
         case "unpaid", tuple():
             return names(book, value)
         case "item", int() if value:

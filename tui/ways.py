@@ -95,16 +95,22 @@ class Ways(SessionWays, BringingIn):
         year = shown if isinstance(shown, int) and shown else self.book.clock.today().year
         self._open(IssuedRoom(Subject(session=session, year=0 if session else year, member=member)))
 
-    def go_mend(self, door: str, row: int) -> None:
-        """Go to the room in which something missing from a document is mended, to the row itself where there is one."""
+    def go_mend(self, door: str, row: int, at: str = "") -> None:
+        """Go to the room in which something missing from a document is mended, to the row itself where there is one.
+
+        `at` is which missing thing of a session's closing it is.
+        """
         from tui.lobby import ROOMS
 
         if door == "themes" and row:
             self.open_form("themes.theme", row)
             return
+        if door == "minutes" and row:
+            self.open_minutes(row, at)
+            return
         above = {
             "attendance": "open_roll", "agenda": "open_agenda", "sitting": "open_sitting", "scoring": "open_score",
-            "roster": "open_member", "assignments": "open_assignment", "minutes": "open_minutes",
+            "roster": "open_member", "assignments": "open_assignment",
         }  # fmt: skip
         opens = getattr(self, above.get(door, ""), None) if row else None
         if opens is not None:
@@ -114,11 +120,11 @@ class Ways(SessionWays, BringingIn):
         else:
             self.room.tell(_("Find it with ^P."))
 
-    def open_minutes(self, session_id: int) -> None:
-        """Open the closing of a session above the present room: what is missing, its minutes, their versions."""
+    def open_minutes(self, session_id: int, at: str = "") -> None:
+        """Open the closing of a session above the present room, on the missing thing `at` where one is named."""
         from tui.rooms.minutes.screen import MinutesRoom
 
-        self._open(MinutesRoom(session_id))
+        self._open(MinutesRoom(session_id, at))
 
     def open_reading(self, session_id: int) -> None:
         """Open the minutes of a session as they stand, to be read back."""
@@ -144,11 +150,11 @@ class Ways(SessionWays, BringingIn):
 
         self._open(EvaluationRoom(year, member_id))
 
-    def open_spoken(self, member_id: int, year: int) -> None:
-        """Open what a member said in a year, speech by speech."""
+    def open_spoken(self, member_id: int, year: int, of: str = "") -> None:
+        """Open what a member said in a year, speech by speech; with `of` those that a figure is made of."""
         from tui.rooms.tracking.spoken import SpokenRoom
 
-        self._open(SpokenRoom(member_id, year))
+        self._open(SpokenRoom(member_id, year, of))
 
     def open_assignment(self, id: int, texts: Mapping[str, str] | None = None, *, session_id: int = 0) -> None:
         """Open the form of an assignment (0: a new one, for that session), with texts that a dropped line had left."""

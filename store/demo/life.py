@@ -76,6 +76,8 @@ def live(book: Book, walk: Walk, today: date) -> None:
     for number, session in enumerate(held):
         walk.to(session.date, "14:02")
         _hold(book, session, number)
+        if session.kind is Kind.COMMITTEE:
+            Sitting(book, session, number, today).write_committee()
         if heard(session):
             Sitting(book, session, number, today).write()
             if session.kind is Kind.THEMATIC:
@@ -150,7 +152,9 @@ def _hold(book: Book, session: Session, number: int) -> None:
 
 def _correct(book: Book, session: Session) -> None:
     """One mark of the last session was corrected later, with its cause in the log."""
-    row = next((r for r in book.attendance.roll(session.id).rows if r.mark.code is Code.PRESENT), None)
+    chair = book.proceedings.chair(session.id)
+    there = (r for r in book.attendance.roll(session.id).rows if r.mark.code is Code.PRESENT)
+    row = next((r for r in there if chair is None or r.member.id != chair.id), None)
     if row is not None:
         why = "nhầm dòng khi điểm danh"
         book.attendance.mark(session.id, row.member.id, Code.LATE, clock="14:06", why=why)

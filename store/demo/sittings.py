@@ -108,6 +108,25 @@ class Sitting:
         """Write it all down, as one action."""
         self.book.commit("speeches.log", self._build)
 
+    def write_committee(self) -> None:
+        """A meeting of the committee: its items with what was concluded of each, and who took it down."""
+        self.book.commit("proceedings.say", self._build_committee)
+
+    def _build_committee(self) -> Sequence[Put]:
+        session, minute = self.session, BEGUN
+        self._puts.append(Put("sessions", session.id, replace(session, begun=True)))
+        items = templates.items_from(self.book.agenda.template(session.kind), session)
+        for item, word in zip(items, words.COMMITTEE, strict=False):
+            until = minute + (item.minutes or 0)
+            self.new("items", Item, replace(item, began=hour(minute), ended=hour(until), conclusion=word))
+            minute = until
+        made = Proceedings(
+            id=session.id, session=session.id, chair=self.chair(), taker=self.there[-1], opened=hour(BEGUN),
+            ended=hour(minute), conclusion=words.COMMITTEE_DECIDED, read_back=True,
+        )  # fmt: skip
+        self._puts.append(Put("proceedings", session.id, made))
+        return self._puts
+
     def _build(self) -> Sequence[Put]:
         for work, member in givers(self.book, self.session, self.number):
             self._assigned(work, member)

@@ -69,11 +69,20 @@ POLITICS: Final = (
 """The chair's word on political and ideological work, in turn."""
 
 ITEM_CONCLUSIONS: Final = (
-    "Thống nhất như ý kiến chủ trì.",
-    "Nhất trí, giao người theo dõi.",
-    "Tiếp thu, làm ngay trong tháng.",
+    "Thống nhất nội dung báo cáo; việc chậm ghi rõ nguyên nhân.",
+    "Nhất trí; giao người theo dõi, báo lại ở kỳ sau.",
+    "Tiếp thu các ý kiến, làm ngay trong tháng.",
 )
 """The chair's word on an item of the agenda."""
+
+COMMITTEE: Final = (
+    "Tháng qua đúng hạn phần lớn việc, còn hai việc chậm; bí thư nhắc người làm.",
+    "Ưu tiên coi thi, chấm thi đúng lịch; gửi lịch lớp sớm cho các đơn vị.",
+    "Thống nhất nội dung, câu hỏi gợi mở của buổi chi bộ tới.",
+    "Phó bí thư chuẩn bị báo cáo; tài liệu gửi đảng viên trước một ngày.",
+)
+"""What the committee concludes of each item when it meets."""
+COMMITTEE_DECIDED: Final = "Nhất trí nội dung buổi chi bộ tới; ai chuẩn bị việc gì đã phân công ở nội dung 4."
 
 TASKS: Final = (
     "Lập danh sách học viên trùng lịch", "Soạn tình huống địa phương", "Rà soát câu hỏi ôn tập", "Gửi lịch lớp quý sau",

@@ -6,11 +6,11 @@ lock.py and files.py (one writer, private files), tables.py (TinyDB's extension 
 opening.py, then backing.py, checking.py, restoring.py, migrations.py.
 """
 
-from store.disk.disk import Disk, Put
+from store.disk.disk import Disk
 from store.disk.hasty import HastyDisk
 from store.disk.journal import Doc, Entry, Op
 from store.disk.opening import create_disk, open_disk, origin_of
-from store.disk.shelf import Shelf
+from store.disk.shelf import Put, Shelf
 from store.disk.state import BOOK_FILES
 
 __all__ = [

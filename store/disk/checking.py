@@ -21,6 +21,13 @@ from store.errors import BookError, NoBook
 Level = Literal["ok", "warn", "bad"]
 
 
+class BrokenHistory(BookError):
+    """A line of the journal that the book has long gone past is not as it was written. Facts: n, file."""
+
+    vi = "Lịch sử đứt ở mắt xích {n}: {file} hỏng hoặc bị sửa; số liệu vẫn đúng. «chibo check» nói rõ hơn."
+    en = "The history is broken at link {n}: {file} is damaged or altered; the rows are right. See «chibo check»."
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found, in both languages."""
@@ -64,12 +71,25 @@ def check(folder: Path) -> Report:
         filed = None
         report.add("bad", f"{FILE}: hỏng ({error})", f"{FILE}: damaged ({error})")
     tables = _journal(folder, filed, report)
+    if filed is None and tables:
+        report.add("warn", f"{JOURNAL} đủ để dựng lại {FILE}: «chibo restore», không mất gì.",
+                   f"{JOURNAL} has all of {FILE}: «chibo restore» makes it anew and loses nothing.")  # fmt: skip
     _rows(tables if tables is not None else filed[0] if filed else {}, report)
     for item in backups(folder):
         if not item.good:
             report.add("warn", f"bản sao lưu {item.path.name}: hỏng", f"backup {item.path.name}: damaged")
     _stretches(folder, report)
     return report
+
+
+def look_back(folder: Path, stand: Stand) -> BrokenHistory | None:
+    """What is to be said of the journal up to `stand`, which opening the book does not read; None where it is whole."""
+    descriptor = files.private_open(folder / JOURNAL, os.O_RDONLY)
+    try:
+        broken = journal.first_broken(descriptor, stand.offset, stand.base_chain)
+    finally:
+        system.close(descriptor)
+    return BrokenHistory(n=stand.base + broken, file=JOURNAL) if broken else None
 
 
 def _privacy(folder: Path, report: Report) -> None:

@@ -15,15 +15,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from store.disk import files, journal, system
-from store.disk.checkpoint import FORMAT, Tables, encode
+from store.disk.checkpoint import FORMAT, Stand, Tables, encode
 from store.disk.journal import Doc, Entry, Op
 from store.disk.lock import Lock, seat
 from store.disk.migrations import migrate
-from store.disk.shelf import Shelf, doc_of
+from store.disk.shelf import Put, Shelf, doc_of
 from store.disk.state import FILE, JOURNAL, LOCK, State, apply, load, replay, set_torn_aside
 from store.disk.tables import BookDB, BookStorage
 from store.errors import BookError, NotSaved
@@ -34,14 +33,6 @@ R = TypeVar("R", bound=Record)
 APPEND: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND
 LONG_TAIL: Final = 4 << 20
 """Bytes of journal behind the file after which even a commit brings the file up."""
-
-
-class Put(msgspec.Struct, frozen=True):
-    """A row to be written; None removes it."""
-
-    table: str
-    id: int
-    record: Record | None
 
 
 class Disk:
@@ -65,6 +56,11 @@ class Disk:
         self.db = BookDB(self, storage=BookStorage)
 
     # -- reading -----------------------------------------------------------------------------
+
+    @property
+    def stand(self) -> Stand:
+        """The place in the journal that this terminal has read to."""
+        return self._state.stand
 
     def tables(self) -> Tables:
         """Every table in memory, as TinyDB has it."""

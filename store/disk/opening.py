@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from store.disk import files, journal, system
-from store.disk.disk import Disk, Put
+from store.disk.disk import Disk
+from store.disk.shelf import Put
 from store.disk.state import BACKUPS, JOURNAL, is_book
 from store.errors import BookExists, NoBook
 

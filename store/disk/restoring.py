@@ -19,13 +19,15 @@ from store.disk import files, journal, system
 from store.disk.backing import Backup, backups
 from store.disk.checkpoint import FORMAT, BadFile, Stand, Tables, encode
 from store.disk.disk import Disk
-from store.disk.journal import GENESIS, Entry
+from store.disk.journal import GENESIS, Entry, Op
 from store.disk.links import links_of
 from store.disk.state import FILE, JOURNAL, apply, is_book, read_file
 from store.errors import BadValue, BookError, NoBook, NoSuch
 
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d(:\d\d(:\d\d)?)?)?", re.ASCII)
 """A moment as the journal writes it, as exactly as one likes: a day, an hour, a minute, a second."""
+_SAID: Final = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})(.*)", re.ASCII)
+"""A day as one says it, with or without the hour behind it."""
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -55,6 +57,21 @@ class BehindDamage(BookError):
     )
 
 
+class BeforeTheJournal(BookError):
+    """A moment is asked for that lies before the journal's first entry. Facts: at."""
+
+    vi = "Nhật ký bắt đầu từ {at}: không về được lúc trước đó; bản sao lưu cũ, nếu có, vẫn dùng được. Chưa sửa gì."
+    en = "The journal begins at {at}: nothing before that can be had but older backups. Nothing was changed."
+
+
+def moment(said: str) -> str:
+    """A moment as the journal writes it: as the history prints it, or by the day as one says it, is right too."""
+    text = " ".join(said.split())
+    if found := _SAID.fullmatch(text):
+        text = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}{found[4]}"
+    return text.replace(" ", "T")
+
+
 def behind(folder: Path) -> int:
     """How many lines of a journal can be read behind its first damage; 0 where it is whole."""
     return _behind(folder, _whole_journal(folder, _base(folder))[0])
@@ -68,6 +85,7 @@ def restore(
     BehindDamage, and nothing changed, where a day or moment is asked for and lines behind a damage would be left out.
     """
     ensure_wanted(folder, which, at)
+    at = None if at is None else moment(at)
     files.private_folder(folder)
     disk = Disk(folder, now=now, by=by)
     try:
@@ -80,7 +98,7 @@ def restore(
             disk.load()
         if which is None and at is None and mended is not None:
             return mended
-        target = _wanted(folder, which, at, entries)
+        target = _wanted(folder, which, at, entries, disk.tables())
         changed = _become(disk, target, which or at or "")
         return Restored(
             f"Đã khôi phục ({changed} dòng thay đổi). «chibo history» và «chibo undo» lấy lại được bản trước.",
@@ -96,10 +114,10 @@ def ensure_wanted(folder: Path, which: str | None, at: str | None) -> None:
         raise NoBook(folder=folder)
     if which is not None and not any(_is_meant(item, which) for item in backups(folder)):
         raise NoSuch(what_vi="bản sao lưu nguyên vẹn", what_en="whole backup", key=which)
-    if at is not None and not (_MOMENT.fullmatch(at) and _is_moment(at)):
+    if at is not None and not (_MOMENT.fullmatch(moment(at)) and _is_moment(moment(at))):
         raise BadValue(
-            why_vi=f"«{at}» không phải một lúc. Gõ như 2026-11-05T14:30.",
-            why_en=f"«{at}» is no moment. Write it as 2026-11-05T14:30.",
+            why_vi=f"«{at}» không phải một lúc. Gõ như 05/11/2026 14:30, hoặc như chibo history in ra.",
+            why_en=f"«{at}» is no moment. Write it as 05/11/2026 14:30, or as chibo history prints it.",
         )
 
 
@@ -205,24 +223,38 @@ def _aside(path: Path, stamp: str) -> None:
         files.flush_folder(path.parent)
 
 
-def _wanted(folder: Path, which: str | None, at: str | None, entries: list[Entry]) -> Tables:
-    """The tables to come back to."""
+def _wanted(folder: Path, which: str | None, at: str | None, entries: list[Entry], present: Tables) -> Tables:
+    """The tables to come back to; `present` are those after the last entry. BeforeTheJournal."""
     if at is not None and which is None:
-        tables: Tables = {}
-        _play(tables, [e for e in entries if e.at[: len(at)] <= at])
-        return tables
+        first = entries[0] if entries else None
+        if first is None or first.at[: len(at)] > at:
+            raise BeforeTheJournal(at=first.at[:16].replace("T", " ") if first else at)
+        if first.n == 1:
+            return _played({}, [e for e in entries if e.at[: len(at)] <= at])
+        return _unplayed(present, [e for e in entries if e.at[: len(at)] > at])
     chosen = next((b for b in backups(folder) if (b.good if which is None else _is_meant(b, which))), None)
     if chosen is None:
         raise NoSuch(what_vi="bản sao lưu", what_en="backup", key=which or "")
     tables, stand = read_file(chosen.path)
-    if at is not None:
-        _play(tables, [e for e in entries if e.n > stand.seq and e.at[: len(at)] <= at])
+    if at is None:
+        return tables
+    if entries and entries[0].n > stand.seq + 1:  # what lies between the two is in neither
+        raise BeforeTheJournal(at=entries[0].at[:16].replace("T", " "))
+    return _played(tables, [e for e in entries if e.n > stand.seq and e.at[: len(at)] <= at])
+
+
+def _played(tables: Tables, entries: list[Entry]) -> Tables:
+    for entry in entries:
+        apply(tables, entry.ops)
     return tables
 
 
-def _play(tables: Tables, entries: list[Entry]) -> None:
-    for entry in entries:
-        apply(tables, entry.ops)
+def _unplayed(present: Tables, entries: list[Entry]) -> Tables:
+    """The rows before these last entries: the way where the journal does not begin with the book."""
+    tables = {name: dict(rows) for name, rows in present.items()}
+    for entry in reversed(entries):
+        apply(tables, tuple(Op(op.table, op.id, op.old, op.new) for op in reversed(entry.ops)))
+    return tables
 
 
 def _become(disk: Disk, target: Tables, why: str) -> int:

@@ -13,6 +13,14 @@ from store.records import Record
 R = TypeVar("R", bound=Record)
 
 
+class Put(msgspec.Struct, frozen=True):
+    """A row to be written; None removes it."""
+
+    table: str
+    id: int
+    record: Record | None
+
+
 def doc_of(record: Record) -> Doc:
     """The row a record is kept as: its fields that differ from their defaults, without its number."""
     doc: Doc = msgspec.to_builtins(record)

@@ -21,7 +21,9 @@ In reading order:
     kinds.py        which documents there are, for which session or year
     documents.py    one document: its facts, its template, what it lacks
     plan.py …       the facts of one kind of document each
-    issuing.py      a document to a file with its number; the whole folder of a session or a year
+    typesetting.py  what holds together in a finished one: numbers with units, a signature with its text
+    issuing.py      a document to a file with its number
+    folders.py      the whole folder of a session or a year
     staging.py      several files written out of sight, then all put in their places, or none
     pdf.py          a document as PDF where LibreOffice is there
     markdown.py     a document as Markdown, to paste

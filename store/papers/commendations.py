@@ -86,8 +86,8 @@ def _row(book: Book, number: int, one: Commendation) -> Row:
     decision = ", ".join(filter(None, (f"{one.number}{dated}" if one.number else "", one.authority)))
     given = words.day(one.given) if one.given else ("chưa trao" if is_promise(one) else "–")
     return Row(
-        number, words.day(one.on), names_of(book, one.members), KIND_WORDS[one.kind][0], one.text,
-        session.code if session is not None else "–", form_words(one.form) or "–", decision or "–", given,
+        number, words.day(one.on), names_of(book, one.members), words.capital(KIND_WORDS[one.kind][0]), one.text,
+        words.sitting(session), form_words(one.form) or "–", decision or "–", given,
         one.answer or "–", deed(book, one.deed) or "–", words.day(one.due) if one.due else "–", one.note or "–",
     )  # fmt: skip
 
@@ -112,7 +112,7 @@ def _lacks(every: Sequence[Commendation], year: int) -> Iterator[Lack]:
             f"Năm {year} chưa ghi biểu dương nào.", f"No commendation is written down for {year}.", "commendations"
         )
     for one in every:
-        shown = " ".join(one.text.split())[:60]
+        shown = words.shortened(one.text, 60)
         if one.kind is Commending.AWARD and not one.promised and not one.number:
             yield Lack(
                 f"Khen thưởng chưa có số quyết định: «{shown}».",

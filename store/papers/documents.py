@@ -5,18 +5,20 @@ Which kinds there are is in kinds.py. A person's own template in the book's fold
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
 
-from store.errors import BadValue
+from store.errors import BadValue, BookError
 from store.papers.docx import BadTemplate, Facts, Styling, rendered
 from store.papers.head import head_of, styling_of
-from store.papers.kinds import Kind
+from store.papers.kinds import Kind, Per
 from store.papers.kinds import Subject as Subject
 from store.papers.plain import CsvCell
 
@@ -39,6 +41,8 @@ class Lack(msgspec.Struct, frozen=True):
     """The noun of the room in which it is mended; empty for none."""
     row: int = 0
     """Number of the session, member or theme to open there; 0 for the room itself."""
+    at: str = ""
+    """What is missing, as the closing of a session names it (rules/closing.py): the line to stand on there."""
 
     def sentence(self, language: str) -> str:
         """It in the user's language."""
@@ -118,6 +122,38 @@ def prepared(
         template, file, facts_of(book, kind, found, number, day), None if own else styling_of(book),
         file_name(book, kind, subject), found, number, day,
     )  # fmt: skip
+
+
+LOOKED_AT: Final = 24
+"""How many sessions, at most, are looked through for facts to look a template over with."""
+
+
+def fullest_facts(book: Book, kind: Kind, subject: Subject) -> Facts:
+    """The facts of a document, those it has none of taken from the like of other sessions or years of the book.
+
+    So that a template is looked over to the end: what it asks for of a task is only seen where there is a task.
+    Errors of gathering.
+    """
+    facts = dict(prepared(book, kind, subject).facts)
+    for other in _the_like(book, kind, subject):
+        if all(_is_there(value) for value in facts.values()):
+            break
+        with suppress(BookError):
+            found = prepared(book, kind, other).facts
+            facts.update({name: found[name] for name, value in facts.items() if not _is_there(value)})
+    return facts
+
+
+def _is_there(value: object) -> bool:
+    return value is not None and value != "" and value != [] and value != ()
+
+
+def _the_like(book: Book, kind: Kind, subject: Subject) -> Iterator[Subject]:
+    if kind.per is not Per.SESSION:
+        yield from (msgspec.structs.replace(subject, year=subject.year + step) for step in (-1, 1))
+        return
+    taken = (s for s in reversed(book.calendar.sessions()) if s.id != subject.session and book.attendance.taken(s))
+    yield from (Subject(session=session.id) for session in islice(taken, LOOKED_AT))
 
 
 def finished(what: Prepared) -> bytes:

@@ -53,11 +53,14 @@ def rendered(template: bytes, facts: Facts, *, file: str, styling: Styling | Non
     """The document as .docx. BadTemplate names what is wrong; `styling` is for shipped templates alone."""
     from jinja2 import StrictUndefined
 
+    from store.papers.typesetting import settle
+
     with _told(file):
         held = _opened(template, file)
         if styling is not None:
             _restyled(held, styling)
         held.render(dict(facts), _environment(StrictUndefined), autoescape=True)
+        settle(held.docx)
         out = io.BytesIO()
         held.save(out)
     from store.papers.layout.page import settled
@@ -71,6 +74,20 @@ def asked(template: bytes, *, file: str) -> set[str]:
 
     with _told(file):
         return set(_opened(template, file).get_undeclared_template_variables(_environment(StrictUndefined)))
+
+
+def gone_through(template: bytes, *, file: str) -> set[str]:
+    """The lists of whose rows it asks for something: 'tasks' in {% for t in tasks %}{{ t.title }}. BadTemplate."""
+    from jinja2 import StrictUndefined, nodes
+
+    found: set[str] = set()
+    with _told(file):
+        held = _opened(template, file)
+        for loop in _environment(StrictUndefined).parse(held.patch_xml(held.get_xml())).find_all(nodes.For):
+            asks = {one.node.name for one in loop.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name)}
+            if isinstance(loop.iter, nodes.Name) and isinstance(loop.target, nodes.Name) and loop.target.name in asks:
+                found.add(loop.iter.name)
+    return found
 
 
 def missed(template: bytes, facts: Facts, *, file: str) -> list[str]:

@@ -120,9 +120,9 @@ class Papers:
         self, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True, ending: str = ".docx"
     ) -> Batch:  # fmt: skip
         """Everything there is of a session or a year, to be made and written into a folder. FileThere, BadValue."""
-        from store.papers import issuing
+        from store.papers import folders
 
-        return issuing.whole(self._book, subject, folder, force=force, numbered=numbered, ending=ending)
+        return folders.whole(self._book, subject, folder, force=force, numbered=numbered, ending=ending)
 
     def write_document(
         self, kind: str, subject: Subject, file: Path, *, force: bool = False, numbered: bool = True
@@ -140,9 +140,17 @@ class Papers:
         from store.papers import documents, kinds
         from store.papers.docx import missed
 
-        known = kinds.kind_of(kind)
-        what = documents.prepared(self._book, known, subject)
-        return missed(documents.read_template(template), what.facts, file=template.name)
+        facts = documents.fullest_facts(self._book, kinds.kind_of(kind), subject)
+        return missed(documents.read_template(template), facts, file=template.name)
+
+    def unseen(self, kind: str, subject: Subject, template: Path) -> list[str]:
+        """The lists a template goes through of which the book has no row yet: what it asks of them was not seen."""
+        from store.papers import documents, kinds
+        from store.papers.docx import gone_through
+
+        facts = documents.fullest_facts(self._book, kinds.kind_of(kind), subject)
+        names = gone_through(documents.read_template(template), file=template.name)
+        return sorted(name for name in names if facts.get(name) in ([], ()))
 
     def write_template(self, name: str, file: Path, *, force: bool = False) -> Path:
         """A shipped template, to be restyled; BadValue where there is none of that name, the rest as of register."""

@@ -27,8 +27,8 @@ SIGNS_FOR: Final = "T/M CHI BỘ"
 """For whom, where the cell has no words of its own."""
 DOTS: Final = "." * 20
 """Where a hand fills something in."""
-DOTTED: Final = "." * 70
-"""A line of the text where it does."""
+DOTTED: Final = "." * 124
+"""A line of the text where it does, as long as the line: 155 mm of dots a quarter of 14 points wide."""
 
 
 def styling_of(book: Book) -> Styling:

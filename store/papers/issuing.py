@@ -1,4 +1,4 @@
-"""Documents on their way to files: one, or the whole folder of a session or a year.
+"""Documents on their way to files: one, or several at once (the whole of a session or a year: folders.py).
 
 Everything is made in memory first, with the numbers foretold; then it is written where nobody looks (staging.py),
 then the numbers are taken, all or none, and at last the files get their places: what is stopped or cannot be written
@@ -7,7 +7,7 @@ leaves no trace. A number once taken stays with its document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,7 @@ from store.issued import NumberTaken, Wanted
 from store.papers import documents
 from store.papers.documents import Prepared, Subject
 from store.papers.files import FileThere
-from store.papers.kinds import KINDS, Kind, Per
+from store.papers.kinds import KINDS, Kind
 from store.papers.pdf import Stop, ensure_program
 from store.papers.staging import Staging
 
@@ -37,7 +37,12 @@ class Left(msgspec.Struct, frozen=True):
     """What could not be made for a folder, and why."""
 
     name: str
+    """The key of a kind, or the name of the file."""
     why: BookError
+
+    def called(self, language: str) -> str:
+        """What it is called."""
+        return KINDS[self.name].name(language) if self.name in KINDS else self.name
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -184,7 +189,7 @@ class Batch:
         return self.done
 
 
-class _Foretold:
+class Foretold:
     """The numbers that documents will take, each type going on from the last."""
 
     def __init__(self, book: Book) -> None:
@@ -206,68 +211,8 @@ def one(book: Book, kind: Kind, subject: Subject, file: Path, *, force: bool = F
     ending = file.suffix.lower()
 
     def plan(stop: Stop) -> tuple[Sequence[Piece], Sequence[Left]]:
-        what, takes = _Foretold(book).prepared(kind, subject, numbered and ending not in FIGURES)
+        what, takes = Foretold(book).prepared(kind, subject, numbered and ending not in FIGURES)
         ensure_ending(what, ending)
         return [Piece(file, partial(data_of, what, ending, book.clock(), stop), takes)], []
 
     return Batch(book, plan, None, force=force)
-
-
-def whole(
-    book: Book, subject: Subject, folder: Path, *, force: bool = False, numbered: bool = True, ending: str = ".docx"
-) -> Batch:  # fmt: skip
-    """Everything there is of a session or a year, for a folder, which is made where there is none. FileThere."""
-
-    def plan(stop: Stop) -> tuple[Sequence[Piece], Sequence[Left]]:
-        left: list[Left] = []
-        pieces = [
-            *_documents(book, subject, folder, numbered, ending, left, stop), *_beside(book, subject, folder, left),
-        ]  # fmt: skip
-        return pieces, left
-
-    return Batch(book, plan, folder, force=force)
-
-
-def _documents(
-    book: Book, subject: Subject, folder: Path, numbered: bool, ending: str, left: list[Left], stop: Stop
-) -> Iterator[Piece]:  # fmt: skip
-    now, numbers = book.clock(), _Foretold(book)
-    for kind in kinds_for(subject):
-        try:
-            what, takes = numbers.prepared(kind, subject, numbered)
-        except BookError as error:
-            left.append(Left(kind.key, error))
-            continue
-        ensure_ending(what, ending)
-        file = folder / f"{what.name}{ending}"
-        yield Piece(file, partial(data_of, what, ending, now, stop), takes)
-        if what.gathered.tables:
-            yield Piece(file.with_suffix(".xlsx"), partial(data_of, what, ".xlsx", now, stop))
-
-
-def _beside(book: Book, subject: Subject, folder: Path, left: list[Left]) -> Iterator[Piece]:
-    """What goes in besides: the register of a year; the notice and the sign-in sheet of a session."""
-    for name, make in beside(book, subject):
-        try:
-            data = make()
-        except BookError as error:
-            left.append(Left(name, error))
-        else:
-            yield Piece(folder / name, partial(bytes, data))
-
-
-def kinds_for(subject: Subject) -> list[Kind]:
-    """The kinds of document there are for a session, or for a year, in the order they are offered."""
-    return [kind for kind in KINDS.values() if (kind.per is Per.SESSION) == bool(subject.session)]
-
-
-def beside(book: Book, subject: Subject) -> list[tuple[str, Callable[[], bytes]]]:
-    """The further files of a session or a year, and how each is made."""
-    papers = book.papers
-    if subject.session:
-        code = book.calendar.session(subject.session).code.lower()
-        return [
-            (f"thong-bao-{code}.txt", lambda: papers.text("notice", subject.session).plain.encode()),
-            (f"ky-ten-{code}.xlsx", lambda: papers.sign_in_data(subject.session)),
-        ]
-    return [(f"so-theo-doi-{subject.year}.xlsx", lambda: papers.register_data(subject.year, ".xlsx"))]

@@ -7,12 +7,19 @@ minutes_docx.py: the three say the same. Names stand as they are written; counts
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import re
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 import msgspec
 
 from store.records import Commending, Kind, Majority, SpeechKind
+
+WORDS: Final = re.compile(r"\w+(?:[.,:/]\w+)*")
+IDLE: Final = re.compile(r"(?<=\d),0(?!\d)")
+"""A nought behind the comma, which changes no figure."""
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -242,3 +249,15 @@ class Minutes(msgspec.Struct, frozen=True):
     corrections: str = ""
     committee: str = "chi ủy"
     """How the cell writes those words."""
+
+
+def fingerprint(facts: Minutes) -> str:
+    """The facts but for the number, which a document gets when it is issued, after the closing: 16 hex digits."""
+    said = msgspec.json.encode(msgspec.structs.replace(facts, number=""), enc_hook=str)
+    return hashlib.sha256(said).hexdigest()[:16]
+
+
+def letters(text: str) -> list[str]:
+    """The words and figures of minutes in a row, without stops and spaces; their number left out."""
+    lines = (line for line in text.splitlines() if not line.startswith("Số "))
+    return WORDS.findall(IDLE.sub("", "\n".join(lines).casefold()))

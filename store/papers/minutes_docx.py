@@ -86,18 +86,13 @@ def _lacks(book: Book, session_id: int) -> Iterator[Lack]:
     if book.calendar.session(session_id).state is not State.CLOSED:
         yield Lack("Biên bản chưa khóa.", "The minutes are not closed yet.", "minutes", session_id)
     else:
-        versions = book.minutes.versions(session_id)
-        if versions and _body(versions[-1].text) != _body(book.minutes.text(session_id)):
-            n = versions[-1].number
+        version = book.minutes.differs(session_id)
+        if version is not None:
+            n = version.number
             yield Lack(
                 f"Nội dung hiện tại khác bản {n} đã khóa.", f"What the book says now differs from version {n}.",
                 "minutes", session_id,
             )  # fmt: skip
     for one in book.minutes.lacking(session_id):
         left_vi, left_en = (" (đã để ngỏ)", " (left open)") if one.left else ("", "")
-        yield Lack(one.vi + left_vi, one.en + left_en, "minutes", session_id)
-
-
-def _body(text: str) -> list[str]:
-    """The lines but for the number, which a document gets when it is issued, after the closing."""
-    return [line for line in text.splitlines() if not line.startswith("Số ")]
+        yield Lack(one.vi + left_vi, one.en + left_en, "minutes", session_id, one.key)

@@ -7,12 +7,12 @@ in it is left out; what the book does not say is not said here either (minutes a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from store.papers import words
 from store.papers.minutes import Minutes, Point, Presence
 from store.papers.minutes_words import (
     TEXT_LIMIT,
+    commended,
     comrades,
     figure,
     one_line,
@@ -24,16 +24,12 @@ from store.papers.minutes_words import (
     spoken,
     stopped,
     task,
+    unstopped,
     voted,
 )
-from store.records import Commending, Kind, SpeechKind
+from store.records import Kind, SpeechKind
 from store.rules.speeches import PAPERS
 from store.vietnamese import clean
-
-COMMENDED: Final = {
-    Commending.PRAISE: "Biểu dương", Commending.AWARD: "Khen thưởng", Commending.REMINDER: "Nhắc nhở",
-    Commending.CRITICISM: "Phê bình", Commending.SELF_CRITICISM: "Tự phê bình",
-}  # fmt: skip
 
 
 class Head(str):
@@ -74,7 +70,7 @@ def sections(facts: Minutes) -> list[Section]:
     thematic = facts.kind is Kind.THEMATIC
     found = [
         Section("Thời gian", _time(facts)),
-        Section("Địa điểm", [facts.place]),
+        Section("Địa điểm", [stopped(facts.place) if facts.place else ""]),
         Section("Thành phần tham dự", _attendance(facts)),
         *(_theme(facts) if thematic else ()),
         Section("Nội dung, chương trình", _agenda(facts)),
@@ -188,8 +184,9 @@ def _theme(facts: Minutes) -> Iterator[Section]:
     if topic is None:
         return
     who = f" (đ/c {topic.presenter} chuẩn bị đề dẫn)" if topic.presenter else ""
-    yield Section("Chuyên đề", [f"{topic.title}{who}"])
-    yield Section("Nhóm nội dung, hình thức", ["; ".join(filter(None, (topic.group, topic.form)))])
+    kind = "; ".join(filter(None, (topic.group, topic.form)))
+    yield Section("Chuyên đề", [stopped(f"{unstopped(topic.title)}{who}")])
+    yield Section("Nhóm nội dung, hình thức", [stopped(kind) if kind else ""])
     yield Section("Mục đích, yêu cầu", paragraphs(topic.purpose))
 
 
@@ -197,7 +194,7 @@ def _agenda(facts: Minutes) -> Iterator[str]:
     for point in facts.points:
         if point.number:
             who = f" (đ/c {point.presenter} trình bày)" if point.presenter else ""
-            yield f"- Nội dung {point.number}: {point.title}{who}"
+            yield stopped(f"- Nội dung {point.number}: {unstopped(point.title)}{who}")
     yield _line("Văn bản quán triệt", "; ".join(facts.documents))
 
 
@@ -273,8 +270,7 @@ def _quality(facts: Minutes) -> Iterator[str]:
 
 def _commended(facts: Minutes) -> Iterator[str]:
     for one in facts.commended:
-        text = f": {one_line(one.text)}" if one.text else ""
-        yield stopped(f"- {COMMENDED[one.kind]} {comrades(one.names)}{text}")
+        yield f"- {commended(one)}"
 
 
 def _read_back(facts: Minutes) -> Iterator[str]:

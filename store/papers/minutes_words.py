@@ -11,13 +11,18 @@ from fractions import Fraction
 from typing import Final
 
 from store.papers import words
-from store.papers.minutes import Person, Raised, Reviewed, Spoken, Tasked, Voted
-from store.records import Majority
+from store.papers.minutes import Commended, Person, Raised, Reviewed, Spoken, Tasked, Voted
+from store.records import Commending, Majority
 from store.rules.speeches import KIND_WORDS
 from store.vietnamese import clean
 
 TEXT_LIMIT: Final = 20_000
 """Characters of one text of the book; none there is longer."""
+
+COMMENDED: Final = {
+    Commending.PRAISE: "Biểu dương", Commending.AWARD: "Khen thưởng", Commending.REMINDER: "Nhắc nhở",
+    Commending.CRITICISM: "Phê bình", Commending.SELF_CRITICISM: "Tự phê bình",
+}  # fmt: skip
 
 MAJORITY: Final = {Majority.HALF: "quá nửa", Majority.TWO_THIRDS: "từ hai phần ba"}
 
@@ -33,11 +38,8 @@ def comrades(names: Iterable[str]) -> str:
 
 
 def percent(share: Fraction | None) -> str:
-    """A share with one decimal, rounded half up: '93,8 %'."""
-    if share is None:
-        return ""
-    tenths = (share * 2000 + 1) // 2
-    return f"{tenths // 10},{tenths % 10} %"
+    """A share with one decimal, rounded half up: '93,8%'; nothing for none."""
+    return "" if share is None else words.percent(share)
 
 
 def spoken(one: Spoken) -> str:
@@ -73,6 +75,15 @@ def reviewed(one: Reviewed) -> str:
     return stopped(f"- Đ/c {one.name}: {'; '.join(filter(None, parts)) or 'đã kiểm điểm'}")
 
 
+def commended(one: Commended) -> str:
+    """Praise, a reminder or criticism, and of whom; self-criticism is said by the member."""
+    text = f": {one_line(one.text)}" if one.text else ""
+    who = comrades(one.names)
+    if one.kind is Commending.SELF_CRITICISM:
+        return stopped(f"{_capital(who)} {words.lower(COMMENDED[one.kind])}{text}")
+    return stopped(f"{COMMENDED[one.kind]} {who}{text}")
+
+
 def task(one: Tasked) -> str:
     """A task: clear person, clear work, clear deadline."""
     return f"- {_capital(comrades(one.names))}: {unstopped(one_line(one.title))}{_by(one.due)}."
@@ -100,7 +111,7 @@ def _result(one: Voted) -> str:
     cast += [f"không tán thành {one.against}"] if one.against is not None else []
     cast += [f"ý kiến khác {one.other}"] if one.other is not None else []
     came = "thông qua" if one.passed else "không thông qua"
-    return f"{', '.join(cast)}; {came} (cần {one.needed}, {MAJORITY[one.majority]})."
+    return f"{', '.join(cast)}; {came} (cần ít nhất {one.needed}, {MAJORITY[one.majority]})."
 
 
 def figure(value: Fraction) -> str:

@@ -84,7 +84,7 @@ def _row(book: Book, planned: Planned) -> Row:
     reported = day_of(theme, ThemeState.REPORTED)
     return Row(
         quarter, day, theme.title,
-        group=group.words("vi", short=True) if group is not None else "chưa chọn nhóm",
+        group=group.words("vi") if group is not None else "chưa chọn nhóm",
         presenter=names_of(book, [planned.presenter]) or NOBODY,
         papers=names_of(book, papers) or NOBODY,
         chair=chair.name if chair is not None else "–",

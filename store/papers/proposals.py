@@ -98,10 +98,10 @@ def _row(book: Book, number: int, one: Proposal) -> Row:
     note = next((step.note for step in reversed(one.steps) if step.note), "")
     said = one.answer or (note if fate_of(one) is Fate.REFUSED else "")
     return Row(
-        number, words.day(one.raised), session.code if session is not None else "–",
+        number, words.day(one.raised), words.sitting(session),
         who=names_of(book, [one.member] if one.member else []) or "tập thể, khách mời",
         text=one.text, addressee=one.addressee_name or spelt(book.settings.cell(), addressee_words(one)),
-        state=standing_words(one) if fate_of(one) is Fate.SOLVED else STATE_WORDS[state_of(one)][0],
+        state=words.capital(standing_words(one) if fate_of(one) is Fate.SOLVED else STATE_WORDS[state_of(one)][0]),
         answer=said or "–",
         task=f"{task.title} ({names_of(book, task.members)})" if task is not None else "",
         due=words.day(book.proposals.answer_by(one)) if is_waiting(one) else "",
@@ -115,5 +115,5 @@ def _lacks(book: Book, every: Sequence[Proposal], year: int) -> Iterator[Lack]:
     late = book.proposals.unanswered()
     for one in every:
         if one in late:
-            shown = " ".join(one.text.split())[:60]
+            shown = words.shortened(one.text, 60)
             yield Lack(f"Quá hạn trả lời: «{shown}».", f"Not answered in time: «{shown}».", "proposals", one.id)

@@ -63,6 +63,8 @@ def _centred(block: Paragraph) -> bool:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    if set(text) == {"."}:  # a line for a hand: one line here as on paper
+        return [text[:width]]
     return textwrap.wrap(text, width) or [""]
 
 

@@ -142,7 +142,7 @@ def _act(act: Act) -> Deed:
 def _review(book: Book, review: Review) -> Looked:
     session = book.sessions().get(review.session) if review.session else None
     return Looked(
-        words.day(review.on), session.code if session is not None else "–", review.own or "–", review.remark or "–",
+        words.day(review.on), words.sitting(session), review.own or "–", review.remark or "–",
         OUTCOME_WORDS[review.outcome][0] if review.outcome is not None else "–", review.evidence or "–",
     )  # fmt: skip
 

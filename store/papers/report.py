@@ -19,6 +19,7 @@ import msgspec
 from store.papers import words
 from store.papers.documents import Gathered, Lack, Numbers, Subject
 from store.papers.head import names_of
+from store.papers.minutes_words import stopped
 from store.papers.score_sheet import GRADES
 from store.records import Kind, Proceedings, ProposalState
 from store.rules import roster as membership
@@ -114,7 +115,7 @@ def facts(book: Book, subject: Subject) -> Gathered:
 def _upward(book: Book, year: int) -> list[str]:
     """The proposals of the year that wait for an answer from above, each text once."""
     waiting = (p for p in book.proposals.every(str(year)) if state_of(p) is ProposalState.PASSED_UP)
-    return list(dict.fromkeys(clean(p.text) for p in waiting))
+    return [stopped(text) for text in dict.fromkeys(clean(p.text) for p in waiting)]
 
 
 def _sessions(book: Book, year: int) -> list[Session]:
@@ -151,7 +152,7 @@ def _row(number: int, one: Held) -> Row:
     there = f"{one.present}/{one.called} ({words.percent(one.rate)})" if one.called else "chưa điểm danh"
     return Row(
         number, one.quarter, words.day(one.day), one.title, one.presenter or "–", there, one.speeches.papers,
-        one.speeches.exchanges, f"{one.solved}/{one.proposals}", score,
+        one.speeches.exchanges, f"{one.solved}/{one.proposals}" if one.proposals else "–", score,
     )  # fmt: skip
 
 
@@ -183,7 +184,7 @@ def _registered(book: Book, year: int) -> dict[str, object]:
     ends = Counter(review.outcome for review in reviews if review.outcome is not None)
     return {
         "registered": sum(one.registration is not None for one in page), "expected": len(page), "reviews": len(reviews),
-        "outcomes": ", ".join(f"{OUTCOME_WORDS[end][0]} {n}" for end, n in sorted(ends.items())) or "–",
+        "outcomes": ", ".join(f"{said} {ends[end]}" for end, (said, _en) in OUTCOME_WORDS.items() if ends[end]) or "–",
     }  # fmt: skip
 
 

@@ -19,8 +19,18 @@ from store.papers import words
 from store.papers.documents import Gathered, Lack, Subject
 from store.papers.head import default_recipients, spelt
 from store.papers.minutes import Minutes, Voted
-from store.papers.minutes_text import COMMENDED
-from store.papers.minutes_words import comrades, figure, one_line, paragraphs, percent, spoken, stopped, unstopped
+from store.papers.minutes_words import (
+    commended,
+    comrades,
+    figure,
+    one_line,
+    paragraphs,
+    percent,
+    spoken,
+    stopped,
+    unstopped,
+)
+from store.papers.score_sheet import unnumbered
 from store.records import Assignment, Kind, Session, Stage, Work
 from store.rules.assignments import STAGE_WORDS, last
 from store.rules.calendar import month_of
@@ -71,7 +81,7 @@ def facts(book: Book, subject: Subject) -> Gathered:
             "abstract": _abstract(session, held, ahead), "ahead": ahead, "opening": _opening(held),
             "thinking": list(_lettered(_thinking(held))), "discussed": list(_lettered(_discussed(held))),
             "last_tasks": list(_last_tasks(book, session)),
-            "commended": [f"- {_commended(one.names, COMMENDED[one.kind], one.text)}" for one in held.commended],
+            "commended": [f"- {commended(one)}" for one in held.commended],
             "weaknesses": paragraphs(held.weaknesses), "directions": list(_lettered(directions)),
             "ahead_thinking": list(_lettered(one for one in directions if _is_politics(one))),
             "ahead_tasks": list(_lettered(one for one in directions if not _is_politics(one))),
@@ -114,6 +124,8 @@ def _opening(held: Minutes) -> str:
         if there.absent:
             absent += f" (có lý do {len(there.excused)}, không có lý do {len(there.unexcused)})"
         exempt = f", miễn sinh hoạt {len(there.exempt)}" if there.exempt else ""
+        exempt += f", sinh hoạt tạm thời nơi khác {len(there.elsewhere)}" if there.elsewhere else ""
+        exempt += f", chưa điểm danh {len(there.not_taken)}" if there.not_taken else ""
         told.append(f"Tổng số đảng viên: {there.members}; có mặt {there.present}, {absent}{exempt}.")
     if held.length:
         told.append(f"Thời lượng: {held.length} phút.")
@@ -158,10 +170,6 @@ def _lettered(lines: Iterable[str]) -> Iterator[str]:
         yield stopped(f"{letter}) {line}" if len(found) > 1 else line)
 
 
-def _commended(names: tuple[str, ...], how: str, text: str) -> str:
-    return stopped(f"{how} {comrades(names)}" + (f": {one_line(text)}" if text else ""))
-
-
 def _last_tasks(book: Book, session: Session) -> Iterator[LastTask]:
     """The tasks that earlier sessions left: open when the month began, and how they stand on the session's day."""
     before = [s.date for s in book.calendar.sessions() if s.kind is Kind.REGULAR and s.date < session.date]
@@ -178,7 +186,10 @@ def _last_tasks(book: Book, session: Session) -> Iterator[LastTask]:
         stood = [s for s in one.stages if s.on <= session.date]
         result = STAGE_WORDS[stood[-1].stage][0] if stood else ""
         said = one_line(one.result) if stood and stood[-1] == ended else ""
-        yield LastTask(unstopped(one_line(one.title)), names, f"đã giao{due}", f"{result}: {said}" if said else result)
+        if said and not fold(said).startswith(fold(result)):
+            said = f"{result}: {said}"
+        shown = said or result
+        yield LastTask(unstopped(one_line(one.title)), names, f"đã giao{due}", shown[:1].upper() + shown[1:])
 
 
 def _quality(held: Minutes) -> Iterator[str]:
@@ -186,7 +197,7 @@ def _quality(held: Minutes) -> Iterator[str]:
         grade = f", xếp loại {held.quality.grade}" if held.quality.grade else ""
         yield f"Tổng số điểm: {figure(held.quality.points)}/{figure(held.quality.most)}{grade}."
         for name, points, most in held.quality.groups:
-            yield f"- {name}: {figure(points)}/{figure(most)} điểm."
+            yield f"- {unnumbered(name)}: {figure(points)}/{figure(most)} điểm."
         if held.quality.note:
             yield stopped(f"Hạn chế cần khắc phục: {one_line(held.quality.note)}")
 
@@ -209,13 +220,22 @@ def _vote(one: Voted) -> str:
 
 def _lacks(book: Book, session: Session, held: Minutes) -> Iterator[Lack]:
     """What a reader of the resolution will miss."""
+    said = paragraphs(held.conclusion)
     found = (
-        (held.presence is None, "Chưa điểm danh buổi này.", "The roll was not called.", "attendance"),
-        (not held.conclusion, "Chưa có kết luận để nêu phương hướng.", "No conclusion to give directions.", "minutes"),
-        (not held.tasks, "Chưa giao nhiệm vụ cho ai.", "No task is assigned to anybody.", "minutes"),
-        (not held.votes, "Chưa ghi biểu quyết thông qua.", "No vote is written down.", "minutes"),
-        (held.quality is None, "Chưa tự chấm chất lượng.", "The session was not scored.", "scoring"),
-    )
-    for missing, vi, en, door in found:
+        (held.presence is None, "Chưa điểm danh buổi này.", "The roll was not called.", "attendance", ""),
+        (
+            not held.conclusion, "Chưa có kết luận để nêu phương hướng.", "No conclusion to give directions.",
+            "minutes", "conclusion",
+        ),
+        (
+            bool(held.conclusion) and session.kind is Kind.REGULAR and not any(map(_is_politics, said)),
+            "Kết luận chưa nêu công tác chính trị, tư tưởng của tháng tới.",
+            "The conclusion says nothing of political and ideological work ahead.", "minutes", "conclusion",
+        ),
+        (not held.tasks, "Chưa giao nhiệm vụ cho ai.", "No task is assigned to anybody.", "minutes", "tasks"),
+        (not held.votes, "Chưa ghi biểu quyết thông qua.", "No vote is written down.", "sitting", ""),
+        (held.quality is None, "Chưa tự chấm chất lượng.", "The session was not scored.", "scoring", ""),
+    )  # fmt: skip
+    for missing, vi, en, door, at in found:
         if missing:
-            yield Lack(vi, en, door, session.id)
+            yield Lack(vi, en, door, session.id, at)

@@ -1,7 +1,7 @@
 """The facts of the sheet on which a sitting scores itself (domain.md 2.6).
 
-session, day, table, cite; lines: number (none for a group), name, most, points, said; points, most, scaled, grade,
-note, closed. The numbers are those of the scoring's door.
+session, day, table, cite; lines: number (2 for a group, 2.1 for its first criterion), group (whether it is one), name,
+most, points, said; points, most, scaled, grade, note, closed. The numbers are those of the scoring's door.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Row(msgspec.Struct, frozen=True):
     """A criterion, or the heading of a group with its sums."""
 
     number: str
+    group: bool
     name: str
     most: str
     points: str
@@ -64,15 +65,21 @@ def facts(book: Book, subject: Subject) -> Gathered:
 
 
 def _rows(sheet: Sheet) -> Iterator[Row]:
-    """The criteria, each group headed by its sums."""
-    sums = {name: (points, most) for name, _en, points, most in by_group(sheet.lines)}
-    group = ""
-    for number, line in enumerate(sheet.lines, 1):
-        if line.criterion.group != group or number == 1:
-            group = line.criterion.group
-            points, most = sums[group]
-            yield Row("", group, words.decimal(most), words.decimal(points), "")
-        yield Row(str(number), line.criterion.vi, words.decimal(line.criterion.most), _points(line), _said(line))
+    """The criteria, numbered within their group, each group headed by its sums."""
+    for number, (name, en, points, most) in enumerate(by_group(sheet.lines), 1):
+        yield Row(str(number), True, unnumbered(name), words.decimal(most), words.decimal(points), "")
+        held = [x for x in sheet.lines if (x.criterion.group, x.criterion.group_en or x.criterion.group) == (name, en)]
+        for below, line in enumerate(held, 1):
+            yield Row(
+                f"{number}.{below}", False, line.criterion.vi, words.decimal(line.criterion.most), _points(line),
+                _said(line),
+            )  # fmt: skip
+
+
+def unnumbered(name: str) -> str:
+    """The name of a group without the number that tables put before it: '2. Tỷ lệ dự' is Tỷ lệ dự."""
+    number, dot, rest = name.partition(". ")
+    return rest if dot and number.isdigit() else name
 
 
 def _points(line: Line) -> str:

@@ -1,20 +1,29 @@
 """Several files written where nobody looks, then put where they are asked for all together, or none of them.
 
 A folder that is not there yet is written whole under another name beside its place (0700) and renamed; into a folder
-that is there each file goes under a hidden name first. Whatever goes wrong before the end takes all of it away again.
+that is there each file goes under a hidden name first. Whatever goes wrong before the end takes all of it away again;
+what a program that was killed could not take away, the next one does that writes there.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
 
 from store.disk import files, system
 from store.errors import NotPrivate
 from store.papers.files import FileThere, not_written
+
+MACHINE: Final = f"{zlib.crc32(os.uname().nodename.encode()):08x}"
+"""This machine, in a hidden name: of another's programs nobody here knows whether they still run."""
+LEFT: Final = re.compile(r"\..+\.([0-9a-f]{8})-([0-9]{1,9})-[0-9a-f]{8}\.tmp")
+"""A hidden name: the machine and the process that made it."""
 
 
 class Staging:
@@ -23,6 +32,9 @@ class Staging:
     def __init__(self, folder: Path | None, *, force: bool) -> None:
         """`folder` is where all of them go, made when it is missing; None where each says its own."""
         self._force = force
+        self._base = folder.absolute() if folder is not None else None
+        self._parents: list[Path] = []
+        """Folders that were made in it, and are taken away again when nothing comes into them."""
         self._folder = folder.absolute() if folder is not None and not folder.exists() else None
         self._fresh: Path | None = None
         """The folder under its other name."""
@@ -36,15 +48,27 @@ class Staging:
                 raise NotPrivate(path=file, **files.LINK)
             if file.is_dir():
                 raise IsADirectoryError(21, os.strerror(21))
-            hidden = file.with_name(_hidden(file.name)) if self._folder is None else self._made_folder() / file.name
+            if self._folder is None and file.parent not in {there.parent for _hidden_file, there in self._staged}:
+                sweep(file.parent)
+            hidden = file.with_name(_hidden(file.name)) if self._folder is None else self._below_the_new_folder(file)
+            if self._base is not None and self._base in hidden.absolute().parents:
+                self._parents += _make_parents(hidden)
             self._staged.append((hidden, file))
             _write(hidden, data)
+
+    def _below_the_new_folder(self, file: Path) -> Path:
+        """Where a file of the new folder, or of one in it, lies until that has its name."""
+        assert self._folder is not None
+        hidden = self._made_folder() / file.absolute().relative_to(self._folder)
+        hidden.parent.mkdir(mode=0o700, exist_ok=True)
+        return hidden
 
     def _made_folder(self) -> Path:
         """The new folder under its other name, in the nearest folder that is there already."""
         if self._fresh is None:
             assert self._folder is not None
             near = next(parent for parent in self._folder.parents if parent.exists())
+            sweep(near)
             self._fresh = near / _hidden(self._folder.name)
             self._fresh.mkdir(mode=0o700)
         return self._fresh
@@ -62,7 +86,8 @@ class Staging:
         with _told(folder):
             fresh, made = self._made_folder(), _make_parents(folder)
             try:
-                files.flush_folder(fresh)
+                for there in {fresh, *(hidden.parent for hidden, _file in self._staged)}:
+                    files.flush_folder(there)
                 if folder.exists():
                     raise FileExistsError(17, os.strerror(17))
                 system.rename(fresh, folder)
@@ -95,7 +120,7 @@ class Staging:
         with suppress(OSError):
             for folder in {file.parent for file, _old in done}:
                 files.flush_folder(folder)
-        self._staged = []
+        self._staged, self._parents = [], []
 
     def drop(self) -> None:
         """Take away what is not in its place."""
@@ -103,6 +128,7 @@ class Staging:
             shutil.rmtree(self._fresh, ignore_errors=True)
         elif self._folder is None:
             _gone(hidden for hidden, _file in self._staged)
+            _remove_folders(self._parents)
 
 
 @contextmanager
@@ -117,7 +143,34 @@ def _told(file: Path) -> Iterator[None]:
 
 
 def _hidden(name: str) -> str:
-    return f".{name[:80]}.{os.urandom(6).hex()}.tmp"
+    return f".{name[:60]}.{MACHINE}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+
+
+def sweep(folder: Path) -> None:
+    """Take away what programs of this user and machine left hidden in the folder when they were killed."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            made = LEFT.fullmatch(entry.name)
+            if made is None or made[1] != MACHINE or _runs(int(made[2])):
+                continue
+            with suppress(OSError):
+                if entry.stat(follow_symlinks=False).st_uid != os.geteuid():
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path, ignore_errors=True)
+                elif entry.is_file(follow_symlinks=False):
+                    os.unlink(entry.path)
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of that number, anybody's."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _write(file: Path, data: bytes) -> None:
@@ -182,5 +235,5 @@ def _remove_folders(made: list[Path]) -> None:
 
 def _gone(found: Iterable[Path]) -> None:
     for file in found:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # a name no file can have was never written
             file.unlink(missing_ok=True)

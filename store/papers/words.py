@@ -56,6 +56,32 @@ def session_name(session: Session) -> str:
             return f"Sinh hoạt bất thường ngày {day(session.date)}"
 
 
+def sitting(session: Session | None) -> str:
+    """A session in a cell of a table, its day standing beside it: 'định kỳ tháng 11'; a dash for none."""
+    match session.kind if session is not None else None:
+        case Kind.REGULAR if session is not None:
+            return f"định kỳ tháng {int(month_of(session)[5:])}"
+        case Kind.THEMATIC if session is not None:
+            return f"chuyên đề quý {QUARTERS[int(quarter_of(session)[6:]) - 1]}"
+        case Kind.COMMITTEE:
+            return "họp chi ủy"
+        case Kind.EXTRAORDINARY:
+            return "bất thường"
+        case _:
+            return "–"
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text on one line, cut at a word with an ellipsis where it is longer."""
+    line = " ".join(text.split()).rstrip(".")
+    return line if len(line) <= limit else line[:limit].rpartition(" ")[0] + "…"
+
+
 def post(member: Member, on: date) -> str:
     """The member's Party posts that day, or that they are still probationary."""
     held = "; ".join(p.title for p in membership.posts_on(member, on))
@@ -79,8 +105,11 @@ def weekday_and_day(value: date) -> str:
 
 
 def percent(share: Fraction | None) -> str:
-    """A share as documents have it: 93,8%; nothing said where there is none."""
-    return "–" if share is None else f"{decimal(share * 100)}%"
+    """A share as documents have it, rounded half up: 93,8%; a dash where there is none."""
+    if share is None:
+        return "–"
+    whole, tenth = divmod((share * 2000 + 1) // 2, 10)
+    return f"{whole},{tenth}%" if tenth else f"{whole}%"
 
 
 def decimal(number: Fraction | float) -> str:

@@ -140,7 +140,7 @@ def jump_of(assignment: Assignment, stage: Stage) -> Odd | None:
     """What is odd about going to `stage` now, short enough for a line that asks; None for the usual way.
 
     An odd jump is allowed: whoever makes it is asked once. Approval is odd while one of the four
-    questions about the draft is open.
+    questions about the draft is open, or answered with no.
     """
     now = stage_of(assignment)
     said: list[tuple[str, str]] = []
@@ -155,6 +155,9 @@ def jump_of(assignment: Assignment, stage: Stage) -> Odd | None:
     open_ = len(unanswered(assignment)) if stage is Stage.APPROVED else 0
     if open_:
         said.append((f"còn {open_} câu để ngỏ", f"{open_} of the four questions open"))
+    if stage is Stage.APPROVED and (lacking := [CHECK_WORDS[c] for c in CHECKS if getattr(assignment, c) is False]):
+        vi, en = ("; ".join(words) for words in zip(*lacking, strict=True))
+        said.append((f"chưa đạt: {vi}", f"answered no: {en}"))
     return Odd(*(_sentence(words) for words in zip(*said, strict=True))) if said else None
 
 

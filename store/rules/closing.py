@@ -162,15 +162,16 @@ def _times(held: Held) -> Iterator[Missing]:
         yield Missing("ended", Where.SAID, "Chưa ghi giờ kết thúc.", "It is not written when it ended.")
     if not (said.opened and said.ended):
         return
+    minimum = 0 if held.session.kind is Kind.COMMITTEE else held.minimum
     if said.ended <= said.opened:
         yield Missing(
             "times", Where.SAID, f"Kết thúc {said.ended} không sau khai mạc {said.opened}.",
             f"It ended at {said.ended}, not after it began at {said.opened}.",
         )  # fmt: skip
-    elif (length := minutes_after(said.opened, said.ended)) < held.minimum:
+    elif (length := minutes_after(said.opened, said.ended)) < minimum:
         yield Missing(
-            "short", Where.SAID, f"Buổi kéo dài {length} phút, dưới {held.minimum} phút.",
-            f"It lasted {length} minutes, under {held.minimum}.",
+            "short", Where.SAID, f"Buổi kéo dài {length} phút, dưới {minimum} phút.",
+            f"It lasted {length} minutes, under {minimum}.",
         )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """The queue of reviews: who is reviewed at which session of a quarter, so that nobody is forgotten (domain.md 4.5).
 
 Members are shared out evenly over the quarter's sessions, whoever waits longest first. Who was missed at a
-session comes first at the next; who was reviewed, wherever, is out. Pure and deterministic.
+session comes first at the next; who was reviewed, wherever, is out. Nobody has a turn at a session they are known to
+be away from. Pure and deterministic.
 """
 
 from __future__ import annotations
@@ -80,11 +81,13 @@ def queue(
     sessions: Sequence[tuple[int, date, bool]],
     reviews: Iterable[Review],
     today: date,
+    away: Mapping[int, Collection[int]] | None = None,
 ) -> Queue:
     """The quarter's queue as it stands on `today`.
 
     `members` are those to be reviewed, in the order of a roll; `sessions` number, day and whether it is
-    closed, in order; `reviews` are all there are. A session before `today`, or closed, is over.
+    closed, in order; `reviews` are all there are; `away` who will not be at a session, by its number. A session
+    before `today`, or closed, is over.
     """
     every = list(reviews)
     waiting = order(members, _last(r for r in every if quarter_at(r.on) < quarter))
@@ -99,23 +102,39 @@ def queue(
     done = aside.union(*at.values())
     pool = [m for m in waiting if m not in done]
     open_ = [number for number, day, closed in sessions if day >= today and not closed]
-    due = _share(pool, open_, at)
+    due = _share(pool, open_, at, away or {})
+    shared = {m for members in due.values() for m in members}
     turns = tuple(
         Turn(number, day, _in_order(at[number], waiting), tuple(due.get(number, ())))
         for number, day, _closed in sessions
     )
-    return Queue(quarter, turns, _in_order(aside, waiting), () if open_ else tuple(pool))
+    return Queue(quarter, turns, _in_order(aside, waiting), tuple(m for m in pool if m not in shared))
 
 
-def _share(pool: list[int], sessions: Sequence[int], at: Mapping[int, Collection[int]]) -> dict[int, list[int]]:
-    """Whose turn it is at which session still open; those reviewed at one already are part of its share."""
+def _share(
+    pool: list[int], sessions: Sequence[int], at: Mapping[int, Collection[int]], away: Mapping[int, Collection[int]]
+) -> dict[int, list[int]]:
+    """Whose turn it is at which session still open; those reviewed at one already are part of its share.
+
+    Who can come to no later session goes before the others. What is short at one session falls to the next.
+    """
+
+    def comes(member: int, numbers: Sequence[int]) -> bool:
+        return any(member not in away.get(number, ()) for number in numbers)
+
+    pool = [m for m in pool if comes(m, sessions)]
     left = len(pool) + sum(len(at[number]) for number in sessions)
     found: dict[int, list[int]] = {}
     for n, number in enumerate(sessions):
-        share = max(sizes(left, len(sessions) - n)[0], len(at[number]))
-        left -= share
-        take = share - len(at[number])
-        found[number], pool = pool[:take], pool[take:]
+        take = max(sizes(left, len(sessions) - n)[0] - len(at[number]), 0)
+        later = sessions[n + 1 :]
+        there = sorted((m for m in pool if comes(m, [number])), key=lambda m: comes(m, later))
+        # Whoever has no other session of the quarter is taken even where that is more than a fair share.
+        last = sum(not comes(m, later) for m in there)
+        chosen = set(there[: max(take, last)])
+        found[number] = [m for m in pool if m in chosen]
+        left -= len(at[number]) + len(found[number])
+        pool = [m for m in pool if m not in chosen]
     return found
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from store.disk import journal
-from store.disk.checking import check
+from store.disk.checking import check, look_back
 from store.disk.restoring import restore
-from tests.faults.books import make, now, puts, reopen
+from store.records import Code
+from tests.faults.books import make, now, put, puts, reopen
 from tests.wire.terminal import ROOT
 
 
@@ -121,3 +122,42 @@ def test_a_history_rewritten_whole_shows_by_the_file_and_the_backups_that_stand_
     said = "\n".join(line.en for line in check(folder).lines if line.level == "bad")
     assert "is not of this chain" in said
     assert "not of the chain of db.jsonl" in said
+
+
+def test_looking_back_finds_every_flipped_bit_that_opening_has_no_need_to_read(folder: Path) -> None:
+    file = folder / "db.jsonl"
+    whole = file.read_bytes()
+    disk = reopen(folder)
+    stand = disk.stand
+    disk.let_go()
+    assert look_back(folder, stand) is None
+    ends = [n for n, byte in enumerate(whole) if byte == 10]
+    for at in range(0, len(whole), 7):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
+        disk = reopen(folder)
+        assert disk.read_only is None, "opening sees it by itself"
+        disk.let_go()
+        found = look_back(folder, stand)
+        assert found is not None, at
+        link = sum(end < at for end in ends) + 1
+        assert found.facts["n"] in (link, link + 1), at  # a hash that was hit shows in its own line or the next
+    file.write_bytes(whole[:-40])
+    assert look_back(folder, stand) is not None
+
+
+def test_a_journal_longer_than_a_block_is_looked_back_over_to_its_end(folder: Path) -> None:
+    mark(folder, *range(1, 13))
+    disk = reopen(folder)
+    for n in range(12):
+        disk.commit("attendance.mark", partial(puts, n % 12 + 1), why="x" * 20_000)
+        disk.commit("attendance.mark", lambda n=n: [put(n % 12 + 1, Code.UNEXCUSED)], why="x" * 20_000)  # type: ignore[misc]
+    stand = disk.stand
+    disk.let_go()
+    file = folder / "db.jsonl"
+    whole = file.read_bytes()
+    assert len(whole) > 3 * journal.BLOCK
+    assert look_back(folder, stand) is None
+    file.write_bytes(whole[:-9] + b"_" + whole[-8:])
+    found = look_back(folder, stand)
+    assert found is not None
+    assert found.facts["n"] == stand.seq

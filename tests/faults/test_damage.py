@@ -12,7 +12,7 @@ import pytest
 from store.disk import Disk, open_disk
 from store.disk.checking import check
 from store.disk.repairing import repair
-from store.disk.restoring import BehindDamage, behind, restore
+from store.disk.restoring import BeforeTheJournal, BehindDamage, behind, moment, restore
 from tests.faults.books import make, marked, now, put, puts, reopen
 
 
@@ -213,3 +213,60 @@ def test_a_book_goes_back_to_any_moment_across_checkpoints_and_an_earlier_restor
         assert marked(disk) == set(range(1, member + 1))
         disk.close()
     assert check(place).ok
+
+
+def test_a_journal_that_had_to_begin_anew_goes_back_no_further_and_takes_nobody_out(folder: Path) -> None:
+    """It once played its few lines from nothing: every member was gone."""
+    journal, file = folder / "db.jsonl", folder / "db.json"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[3] = lines[3].replace(b"attendance.mark", b"attendance.mbrk")
+    journal.write_bytes(b"".join(lines))
+    file.write_bytes(file.read_bytes()[:-300])
+    disk = reopen(folder)
+    disk.close()
+    restore(folder, None, now=now, by="t")
+    disk = reopen(folder)
+    kept = state(disk)
+    assert len(kept["members"]) == 20
+    disk.let_go()
+    hours = {member: now() + timedelta(hours=member) for member in (9, 10)}
+    for member, hour in hours.items():
+        disk = open_disk(folder, now=partial(identity, hour), by="t")
+        disk.commit("attendance.mark", partial(puts, member))
+        disk.close()
+    restore(folder, None, now=now, by="t", at=f"{hours[9]:%d/%m/%Y %H:%M}")
+    disk = reopen(folder)
+    assert marked(disk) == {*(doc["member"] for doc in kept["marks"].values()), 9}
+    assert state(disk)["members"] == kept["members"]
+    disk.close()
+    oldest = min(p.name for p in (folder / "backups").glob("db-*.json"))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    for which, at in ((None, "2026-11-05T14:00"), (oldest, "2026-11-06")):
+        with pytest.raises(BeforeTheJournal, match="2026-11-05 23:00"):
+            restore(folder, which, now=now, by="t", at=at)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert check(folder).ok
+
+
+def identity(moment: datetime) -> datetime:
+    return moment
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2026-11-05 14:30:09", "2026-11-05T14:30:09"),
+        ("5/11/2026  14:30", "2026-11-05T14:30"),
+        ("05/11/2026", "2026-11-05"),
+        ("2026-11-05T14", "2026-11-05T14"),
+    ],
+)
+def test_a_moment_may_be_said_as_the_history_prints_it_and_as_one_says_a_day(said: str, meant: str) -> None:
+    assert moment(said) == meant
+
+
+def test_nothing_is_taken_back_to_before_the_book_began(folder: Path) -> None:
+    before = (folder / "db.jsonl").read_bytes()
+    with pytest.raises(BeforeTheJournal):
+        restore(folder, None, now=now, by="t", at="1990-01-01")
+    assert (folder / "db.jsonl").read_bytes() == before

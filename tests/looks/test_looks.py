@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from store import Book
 from store.records import Assignment, Away, Code, Mark, Origin, Work
 from tests.cells import make_cell, november
+from tests.looks.conftest import SIZES, Copied, Look
 from tests.rooms.conftest import running, said
 from tui.app import Start
 from tui.language import set_language
 
-SIZES = [(80, 24), (120, 40)]
 ROOMS: dict[str, tuple[Start | None, list[str]]] = {
     "roll call": (None, ["4", "p", "1", "9", "k", "m", "v", "1", "c"]),
     "reason": (None, ["4", "p"]),
@@ -48,7 +49,7 @@ ROOMS: dict[str, tuple[Start | None, list[str]]] = {
 }
 
 
-def lived_in(folder: Path):  # type: ignore[no-untyped-def]
+def lived_in(folder: Path) -> Book:
     """A cell with some months behind it."""
     book = make_cell(folder, exempt=16)
     for month, absent in (("2026-08", 3), ("2026-09", 3), ("2026-10", 5)):
@@ -75,22 +76,12 @@ async def test_the_room_looks_as_it_did(
     room: str,
     size: tuple[int, int],
     language: str,
-    tmp_path: Path,
-    snapshot: SnapshotAssertion,
-    monkeypatch: pytest.MonkeyPatch,
+    copied: Copied,
+    look: Look,
 ) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    book = lived_in(tmp_path / "book")
     start, keys = ROOMS[room]
-    async with running(book, book.disk_folder, start or Start(session=november(book).id), size) as pilot:
-        set_language(language)
-        pilot.app.screen.repaint()  # type: ignore[attr-defined]
-        await pilot.press(*keys)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.1)
-        assert said(pilot) == snapshot
-    set_language("vi")
-    book.close()
+    book = copied(lived_in)
+    await look(book, start or Start(session=november(book).id), keys, size, language)
 
 
 async def test_no_line_of_any_room_is_wider_than_the_terminal(tmp_path: Path) -> None:

@@ -6,14 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
 from store import Book
 from store.records import Act, Commendation, Commending, Outcome, Registration, Review
-from tests.looks.test_looks import SIZES, lived_in
-from tests.rooms.conftest import running, said
+from tests.looks.conftest import SIZES, Copied, Look
+from tests.looks.test_looks import lived_in
 from tui.app import Start
-from tui.language import set_language
 
 ROOMS: dict[str, tuple[str, list[str]]] = {
     "praise": ("commendations", ["down"]),
@@ -26,8 +24,9 @@ ROOMS: dict[str, tuple[str, list[str]]] = {
 }
 
 
-def praised_and_registered(book: Book) -> None:
+def praised_and_registered(folder: Path) -> Book:
     """Words of praise and criticism of some months, and three registrations, one of them reviewed."""
+    book = lived_in(folder)
     september, october = (book.calendar.resolve(f"2026-{n}") for n in ("09", "10"))
     for kind, member, text, session, deed, promised in (
         (Commending.PRAISE, 6, "Số liệu học viên đủ và đúng hạn, 62 phiếu", september, "assignments:1", False),
@@ -53,6 +52,7 @@ def praised_and_registered(book: Book) -> None:
         session = book.calendar.resolve(f"2026-{month:02}")
         one = Review(registration=3, member=3, session=session.id, on=session.date, own="Xong một nửa", outcome=outcome)
         book.registrations.add_review(one)
+    return book
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
@@ -62,21 +62,8 @@ async def test_the_room_looks_as_it_did(
     room: str,
     size: tuple[int, int],
     language: str,
-    tmp_path: Path,
-    snapshot: SnapshotAssertion,
-    monkeypatch: pytest.MonkeyPatch,
+    copied: Copied,
+    look: Look,
 ) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    book = lived_in(tmp_path / "book")
-    praised_and_registered(book)
     name, keys = ROOMS[room]
-    async with running(book, book.disk_folder, Start(room=name), size) as pilot:
-        set_language(language)
-        pilot.app.screen.repaint()  # type: ignore[attr-defined]
-        await pilot.press(*keys)
-        await pilot.pause(0.1)
-        shown = said(pilot)
-        assert shown == snapshot
-        assert all(len(line) <= size[0] for line in shown.splitlines())
-    set_language("vi")
-    book.close()
+    await look(copied(praised_and_registered), Start(room=name), keys, size, language)

@@ -6,17 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
+from textual.pilot import Pilot
 
 from store import Book
 from store.disk import Put
 from store.records import Code, Majority, Proposal, ProposalState, Speech, SpeechKind, Stage, Vote
 from tests.cells import make_cell, november, number_of
-from tests.rooms.conftest import running, said
+from tests.looks.conftest import SIZES, Copied, Look
 from tui.app import ChiboApp, Start
-from tui.language import set_language
 
-SIZES = [(80, 24), (120, 40)]
 PROPOSALS = Start(room="proposals")
 ROOMS: dict[str, tuple[Start, list[str]]] = {
     "proposals": (PROPOSALS, []),
@@ -69,6 +67,12 @@ def lived_in(folder: Path) -> Book:
     return book
 
 
+async def to_votes(app: ChiboApp, pilot: Pilot[None]) -> None:
+    """The votes of November."""
+    app.open_votes(november(app.book).id)
+    await pilot.pause()
+
+
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 @pytest.mark.parametrize("room", ROOMS)
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -76,23 +80,8 @@ async def test_the_room_looks_as_it_did(
     room: str,
     size: tuple[int, int],
     language: str,
-    tmp_path: Path,
-    snapshot: SnapshotAssertion,
-    monkeypatch: pytest.MonkeyPatch,
+    copied: Copied,
+    look: Look,
 ) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    book = lived_in(tmp_path / "book")
     start, keys = ROOMS[room]
-    async with running(book, book.disk_folder, start, size) as pilot:
-        assert isinstance(pilot.app, ChiboApp)
-        set_language(language)
-        pilot.app.room.repaint()
-        if "vote" in room:
-            pilot.app.open_votes(november(book).id)
-            await pilot.pause()
-        await pilot.press(*keys)
-        await pilot.pause(0.1)
-        assert all(len(line) <= size[0] for line in said(pilot).splitlines())
-        assert said(pilot) == snapshot
-    set_language("vi")
-    book.close()
+    await look(copied(lived_in), start, keys, size, language, to_votes if "vote" in room else None)

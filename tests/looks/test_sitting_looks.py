@@ -5,16 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
 from store import Book
 from store.records import Assignment, Code, SpeechKind, Work
 from tests.cells import make_cell, november
-from tests.rooms.conftest import running, said
+from tests.looks.conftest import SIZES, Copied, Look
 from tui.app import Start
-from tui.language import set_language
 
-SIZES = [(80, 24), (120, 40)]
 SIGHTS: dict[str, list[str]] = {
     "before": ["b"],
     "begun": [],
@@ -25,7 +22,7 @@ SIGHTS: dict[str, list[str]] = {
 }
 
 
-def lived_in(folder: Path, *, begun: bool) -> Book:
+def called(folder: Path) -> Book:
     """A cell with speeches behind it, two members away, a guest, and a paper that waits."""
     book = make_cell(folder)
     for code, speakers in (("2026-08", (1, 2, 3, 4)), ("2026-09", (1, 2, 5)), ("2026-10", (1, 6))):
@@ -41,10 +38,16 @@ def lived_in(folder: Path, *, begun: bool) -> Book:
     book.assignments.add(
         Assignment(kind=Work.PAPER, members=(5,), session=session, title="Chuyển đổi số trong lưu trữ")
     )
-    if begun:
-        book.proceedings.begin(session)
-        book.proceedings.say(session, {"taker": 11, "dues": True, "unpaid": (7,)})
-        book.proceedings.go_on(session)
+    return book
+
+
+def begun(folder: Path) -> Book:
+    """The same with the sitting begun, at its first item."""
+    book = called(folder)
+    session = november(book).id
+    book.proceedings.begin(session)
+    book.proceedings.say(session, {"taker": 11, "dues": True, "unpaid": (7,)})
+    book.proceedings.go_on(session)
     return book
 
 
@@ -55,18 +58,8 @@ async def test_the_sitting_looks_as_it_did(
     sight: str,
     size: tuple[int, int],
     language: str,
-    tmp_path: Path,
-    snapshot: SnapshotAssertion,
-    monkeypatch: pytest.MonkeyPatch,
+    copied: Copied,
+    look: Look,
 ) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    book = lived_in(tmp_path / "book", begun=sight != "before")
-    async with running(book, book.disk_folder, Start(), size) as pilot:
-        set_language(language)
-        await pilot.press("h", *SIGHTS[sight])
-        await pilot.pause(0.1)
-        shown = said(pilot)
-        assert shown == snapshot
-        assert all(len(line) <= size[0] for line in shown.splitlines())
-    set_language("vi")
-    book.close()
+    book = copied(called if sight == "before" else begun)
+    await look(book, Start(), ["h", *SIGHTS[sight]], size, language)

@@ -88,7 +88,7 @@ async def test_mine_is_known_by_the_name_written_beside_changes(
 async def test_a_paper_goes_its_way_by_one_key_a_step(rooms: Opener, book: Book) -> None:
     id = paper(book, 4)
     async with rooms("assignments") as pilot:
-        await pilot.press("k", "t", "k", "c", "1", "1", "2", "1")
+        await pilot.press("k", "t", "k", "c", "1", "1", "2", "1", "enter")
         assert "■ đã duyệt" in cursor(screen(pilot))
         found = read(book, id)
         assert [s.stage for s in found.stages][1:] == [Stage.DRAFT, Stage.RETURNED, Stage.DRAFT, Stage.APPROVED]
@@ -109,6 +109,16 @@ async def test_an_odd_jump_is_asked_once_and_another_key_leaves_it(rooms: Opener
         await pilot.press("g", "enter")
         assert "√ đã trình bày" in cursor(screen(pilot))
     assert stage_of(read(book, id)) is Stage.GIVEN
+
+
+async def test_a_draft_that_is_not_approved_keeps_the_answers_and_goes_back(rooms: Opener, book: Book) -> None:
+    id = paper(book, 4)
+    async with rooms("assignments") as pilot:
+        await pilot.press("k", "c", "1", "1", "2", "1")
+        assert "Chưa đạt: có giải pháp cụ thể" in said(pilot)
+        await pilot.press("escape", "t")
+    found = read(book, id)
+    assert (stage_of(found), found.own_work, found.measure) == (Stage.RETURNED, True, False)
 
 
 async def test_a_question_left_open_is_asked_about_at_approval(rooms: Opener, book: Book) -> None:

@@ -90,6 +90,18 @@ async def test_a_small_terminal_keeps_its_room_whatever_is_told(rooms: Opener) -
         assert joined(sentence(300)) in foot_of(pilot)
 
 
+async def test_what_stands_at_rest_is_cut_with_an_ellipsis_and_has_more_of_it_on_a_wider_line(rooms: Opener) -> None:
+    words = sentence(100)
+    async with rooms(size=(80, 24)) as pilot:
+        room = at_hand(pilot)
+        room.foot.tell((words, room.look.plain), whole=False)
+        await pilot.pause()
+        assert foot_of(pilot).startswith(words[:79] + "… ")
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert words in foot_of(pilot)
+
+
 def _length(node: ast.expr) -> int:
     """Characters of a sentence as it stands in the code, and room for what is filled in."""
     said = ast.unparse(node)
@@ -111,3 +123,15 @@ def test_every_refusal_there_is_has_room_on_the_foot_with_its_facts() -> None:
                 found += [(_length(a.value), file.name, a.lineno) for a in told]
     assert len(found) > 300
     assert max(found)[0] <= MORE * (80 - 10)  # a blank may come up to ten cells before the end
+
+
+async def test_while_a_text_is_asked_for_the_line_of_keys_says_what_ends_it(rooms: Opener, book: Book) -> None:
+    book.themes.add("2026-Q4", "Đọc sách")
+    async with rooms("themes") as pilot:
+        rest = screen(pilot)[-1]
+        await pilot.press("c")
+        assert screen(pilot)[-1].split() == ["Enter", "xong", "Esc", "bỏ"]
+        await pilot.press(*"xxx", "enter")  # refused: it is still asked
+        assert screen(pilot)[-1] != rest
+        await pilot.press("escape")
+        assert screen(pilot)[-1] == rest

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from contextlib import suppress
 from pathlib import Path
 
 import docx
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from store import Book
 from store.errors import BookError
@@ -15,6 +18,7 @@ from store.papers import documents
 from store.papers.documents import Prepared
 from tests.cells import again
 from tests.rooms.conftest import Opener, cursor_line, foot_of, said, screen, to_row
+from tui.rooms.issued.preview import PreviewRoom
 
 
 async def settled(pilot: Pilot[None]) -> None:
@@ -84,6 +88,42 @@ async def test_what_is_missing_stands_above_and_enter_mends_it(rooms: Opener, bo
         assert "Thiết lập" in screen(pilot)[0]
 
 
+async def test_a_document_gathered_again_before_it_was_begun_leaves_nothing_unread(
+    rooms: Opener, recwarn: pytest.WarningsRecorder
+) -> None:
+    async with rooms("home") as pilot:
+        await at_document(pilot)
+        room = pilot.app.screen
+        assert isinstance(room, PreviewRoom)
+        room.fill()
+        room.fill()  # as a resize and another terminal's change in one turn: the first gives way before it has begun
+        with suppress(WorkerCancelled):
+            await settled(pilot)
+        await settled(pilot)
+        assert "KẾ HOẠCH" in said(pilot)
+        room.fill()
+        room.workers.cancel_all()  # the room is left in the same turn
+        await pilot.pause()
+    gc.collect()
+    assert [str(one.message) for one in recwarn if "never awaited" in str(one.message)] == []
+
+
+async def test_what_minutes_lack_is_mended_on_its_own_line(rooms: Opener, book: Book) -> None:
+    async with rooms("calendar") as pilot:
+        await pilot.press("slash", *"8/2026", "enter", "ctrl+u")
+        await at_minutes(pilot)
+        await to_row(pilot, "Chưa ghi giờ kết thúc")
+        await pilot.press("enter")
+        assert "Kết thúc: " in screen(pilot)[0]
+        assert "Chưa ghi giờ kết thúc" in cursor_line(pilot)
+
+
+async def at_minutes(pilot: Pilot[None]) -> None:
+    await to_row(pilot, "Biên bản")
+    await pilot.press("enter")
+    await settled(pilot)
+
+
 async def test_writing_takes_the_number_it_foretold(rooms: Opener, book: Book, tmp_path: Path) -> None:
     async with rooms("home") as pilot:
         await at_document(pilot)
@@ -104,7 +144,7 @@ async def test_a_draft_takes_none(rooms: Opener, book: Book, tmp_path: Path) -> 
     async with rooms("home") as pilot:
         await at_document(pilot)
         await pilot.press("end", "k")
-        assert "Bản nháp" in screen(pilot)[-2]
+        assert "Dự thảo" in screen(pilot)[-2]
         await pilot.press("g")
         await type_over(pilot, str(tmp_path / "kh.txt"))
     assert "KẾ HOẠCH" in (tmp_path / "kh.txt").read_text("utf-8")
@@ -210,3 +250,22 @@ async def test_a_broken_template_is_one_sentence_in_the_room(rooms: Opener, book
         assert "không phải tệp .docx" in " ".join(said(pilot).split())
         with pytest.raises(BookError):
             book.papers.write_document("plan", documents.Subject(year=2026), Path("x.docx"))
+
+
+async def test_the_years_register_is_written_from_among_its_documents(
+    rooms: Opener, book: Book, tmp_path: Path
+) -> None:
+    async with rooms("home") as pilot:
+        await pilot.press("ctrl+u")
+        await to_row(pilot, "Sổ theo dõi sinh hoạt chi bộ")
+        await pilot.press("enter")
+        assert "so-theo-doi-2026.xlsx" in foot_of(pilot)
+        await type_over(pilot, str(tmp_path / "so.csv"))
+        assert "STT" in (tmp_path / "so.csv").read_text("utf-8-sig")
+        await pilot.press("enter")
+        await type_over(pilot, str(tmp_path / "so.csv"))
+        assert "so.csv" in foot_of(pilot)
+        await pilot.press("escape", "escape")
+    async with rooms("roster") as pilot:
+        await pilot.press("ctrl+u")
+        assert "Sổ theo dõi sinh hoạt" not in said(pilot)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from store import Book, open_book
 from store.demo import keep
-from store.records import Grade
+from store.records import Code, Grade
 from tests.cells import at, november
 from tests.rooms.conftest import cursor_line, running, said, screen, to_row
 from tui.app import Start
@@ -51,7 +51,8 @@ async def test_the_whole_page_stands_at_80x24(year: Book) -> None:
         assert all(len(line) <= 80 for line in lines)
         page = year.person.page(number_of(year, "Mai Văn Bảo"), 2026)
         assert f"có mặt {page.tally.present}/{page.tally.expected} buổi" in cursor_line(pilot)
-        assert cursor_line(pilot).endswith("●" * 10)
+        signs = {Code.PRESENT: "●", Code.LATE: "▲"}
+        assert cursor_line(pilot).endswith("".join(signs[m.code] for _s, m in year.person.marks(page.member.id, 2026)))
         assert any(line.split()[:1] == [str(page.line.year.speeches.total)] for line in lines)
 
 
@@ -74,6 +75,26 @@ async def test_every_figure_is_a_door_to_its_rows(year: Book, words: str, room: 
         await pilot.press("escape")
         assert noun(pilot) == "person"
         assert words in cursor_line(pilot)
+
+
+async def test_behind_quality_and_general_papers_stand_the_speeches_they_are_made_of(year: Book) -> None:
+    member = number_of(year, "Mai Văn Bảo")
+    counts = year.person.page(member, 2026).line.year.speeches
+    assert 0 < counts.judged < counts.rated
+    async with running(year, year.disk_folder, Start(room="roster")) as pilot:
+        await pilot.press("down", "p")
+        for words, title, n in (
+            ("chất lượng", f"chấm {counts.rated} lượt", counts.rated),
+            ("chung chung", f"đề dẫn, tham luận đã chấm: {counts.judged}", counts.judged),
+        ):
+            await to_row(pilot, words)
+            await pilot.press("enter")
+            assert title in screen(pilot)[0]
+            assert sum(line[2:3].isdigit() for line in screen(pilot)[1:-3]) == min(n, 20)
+            await pilot.press("enter")
+            await pilot.pause(0.05)
+            assert noun(pilot) == "sitting"
+            await pilot.press("escape", "escape")
 
 
 async def test_behind_attendance_stand_the_marks_and_a_mark_opens_its_roll(year: Book) -> None:

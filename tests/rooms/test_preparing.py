@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from store import Book
 from store.disk import Put
-from store.records import Assignment, Origin, Stage, Work
+from store.records import Act, Assignment, Commendation, Commending, Origin, Registration, Stage, Work
 from tests.cells import again
 from tests.rooms.assigned import paper
 from tests.rooms.conftest import Opener, cursor_line, said, screen, to_row
@@ -136,8 +136,8 @@ async def test_a_theme_leads_to_its_papers_and_assigns_more(rooms: Opener, book:
     async with rooms("themes") as pilot:
         await pilot.press("enter")
         await pilot.pause(0.1)
-        assert "tham luận: đã giao" in said(pilot)
-        assert "Đỗ Thị Diệu · Giấy tờ" in said(pilot)
+        (line,) = (row for row in screen(pilot) if row.startswith("  tham luận "))
+        assert "Đỗ Thị Diệu · đã giao · Giấy tờ" in line
         await to_row(pilot, "+ đề dẫn")
         await pilot.press("enter", "1", "enter", "enter", "enter", "enter", "enter", *"ngo kh", "enter")
         await pilot.pause(0.1)
@@ -177,3 +177,25 @@ async def test_an_absence_takes_the_digits_of_the_roll_call(rooms: Opener, book:
         await pilot.press("up", "up", *"8", "enter")
         assert "Không có lý do số 8" in said(pilot)
     assert [a.reason for a in again(book.disk_folder).roster.member(1).aways] == ["other"]
+
+
+async def test_enter_on_what_is_carried_over_opens_its_own_page(rooms: Opener, book: Book) -> None:
+    at = december(book)
+    act = Act(heading="nêu gương", text="Đến trước giờ", measure="mọi buổi", period="cả năm")
+    book.registrations.add(Registration(member=15, year=2026, acts=(act,), signed=date(2026, 11, 5)))
+    promise = Commendation(
+        kind=Commending.PRAISE, members=(2,), text="Giúp lớp bạn", on=date(2026, 11, 5), promised=True
+    )
+    book.commendations.add(promise)
+    keys = [t.key.partition(":")[0] for t in book.agenda.threads(at.id)]
+    assert sorted(keys) == ["commendations", "registrations"]
+    async with rooms() as pilot:
+        await at_december(pilot)
+        await pilot.press("end", "up")
+        opened = set()
+        for _thread in keys:
+            await pilot.press("enter")
+            await pilot.pause()
+            opened.add(getattr(pilot.app.screen, "noun", ""))
+            await pilot.press("escape", "down")
+    assert opened == {"commendation", "registration"}

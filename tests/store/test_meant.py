@@ -93,10 +93,11 @@ def test_without_a_next_year_the_one_that_is_over_is_meant(book: Book) -> None:
 
 
 @pytest.mark.parametrize("said", ["13", "6/11", "xyz", "Q5"])
-def test_no_session_is_one_sentence(book: Book, said: str) -> None:
+def test_no_session_is_one_sentence_that_says_what_to_type(book: Book, said: str) -> None:
     with pytest.raises(BookError) as caught:
         session_meant(book, said)
-    assert caught.value.sentence("vi")
+    assert caught.value.sentence("vi").startswith(f"Không có buổi sinh hoạt «{said}».")
+    assert "mã buổi" in caught.value.sentence("vi")
     assert session_meant(book, "  ") is None
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from store import Book
 from store.disk import Put
 from store.errors import BadValue, NoSuch
-from store.records import Act, Outcome, Registration, Review, Standing, State, Status
+from store.records import Act, Away, Outcome, Registration, Review, Standing, State, Status
 from store.rules.home import What, Where
 from store.threads import open_threads
 from tests.cells import again, make_cell, november, number_of
@@ -165,6 +165,22 @@ def test_who_left_the_cell_has_no_turn_and_is_not_named(book: Book) -> None:
     found = book.registrations.unreviewed()
     assert found is not None
     assert first.id not in found.members
+
+
+def test_who_is_elsewhere_or_told_to_be_away_has_no_turn_there_and_is_first_once_back(book: Book) -> None:
+    everybody(book)
+    away, elsewhere = book.registrations.due_at(november(book).id).due[:2]
+    trip = Away(since=november(book).date, until=november(book).date)
+    stay = Standing(status=Status.ELSEWHERE, since=date(2026, 9, 1), until=date(2026, 12, 1))
+    book.commit("test", lambda: [Put("members", away.id, replace(away, aways=(trip,))),
+                                 Put("members", elsewhere.id, replace(elsewhere, standings=(stay,)))])  # fmt: skip
+    assert {away.id, elsewhere.id}.isdisjoint(m.id for m in book.registrations.due_at(november(book).id).due)
+    december = {m.id for m in book.registrations.due_at(book.calendar.resolve("2026-12").id).due}
+    assert {away.id, elsewhere.id} <= december
+    alert = book.registrations.unreviewed()
+    assert alert is not None
+    assert (away.id in alert.members, elsewhere.id in alert.members) == (True, False)
+    assert {s.status for s in book.registrations.year(2026) if s.member.id == elsewhere.id} == {Status.ELSEWHERE}
 
 
 def test_until_the_first_is_written_january_reviews_the_year_before(book: Book) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from store import Book
 from store.disk import Put
 from store.errors import BadValue, BookError, ChangedSince, Odd
-from store.records import Assignment, Document, Kind, Session, State, ThemeState, Work
+from store.records import Assignment, Document, Kind, Session, Stage, State, ThemeState, Work
 from store.rules.theme_steps import state_of
 from tests.cells import again, make_cell, number_of
 
@@ -197,6 +197,44 @@ def test_a_lead_in_assigned_elsewhere_is_the_presenter(book: Book) -> None:
     assert [g.lack.value for g in found.gaps] == ["papers"]
     book.themes.change(id, {"presenter": 6})
     assert book.themes.look(id).presenter == 6
+
+
+def test_naming_a_presenter_assigns_the_lead_in_with_its_due_day_in_one_action(book: Book) -> None:
+    id = plan(book)
+    book.themes.change(id, {"presenter": 4})
+    (lead,) = book.assignments.open()
+    held, due = session_of(book, Q4).id, book.themes.due(book.themes.theme(id)).draft
+    assert (lead.kind, lead.members, lead.session, lead.theme, lead.due) == (Work.LEAD_IN, (4,), held, id, due)
+    book.history.undo()
+    assert not book.assignments.open()
+    assert book.themes.theme(id).presenter == 0
+
+
+@pytest.mark.parametrize(("presenter", "left"), [(5, [(5,)]), (0, [])])
+def test_another_presenter_takes_the_open_lead_in_over_and_none_takes_it_back(
+    book: Book, presenter: int, left: list[tuple[int, ...]]
+) -> None:
+    id = plan(book)
+    book.themes.change(id, {"presenter": 4})
+    book.themes.change(id, {"presenter": presenter})
+    assert [a.members for a in book.assignments.open()] == left
+
+
+def test_a_lead_in_that_a_hand_shared_out_and_a_draft_that_came_stay_as_they_are(book: Book) -> None:
+    shared, drafted = plan(book, presenter=0), plan(book, "Về nguồn")
+    for id in (shared, drafted):
+        book.themes.change(id, {"presenter": 4})
+    one, two = sorted(book.assignments.open(), key=lambda a: a.theme)
+    book.assignments.change(one.id, {"members": (4, 6)})
+    book.assignments.advance(two.id, Stage.DRAFT)
+    book.themes.change(shared, {"presenter": 5})
+    book.themes.change(drafted, {"presenter": 0})
+    assert [a.members for a in sorted(book.assignments.open(), key=lambda a: a.theme)] == [(4, 6), (4,)]
+
+
+def test_naming_who_presented_at_a_session_that_is_over_assigns_nothing_more(book: Book) -> None:
+    book.themes.change(plan(book, quarter="2026-Q3"), {"presenter": 4})
+    assert book.assignments.every() == []
 
 
 def test_forms_that_repeat_are_noted_also_over_the_turn_of_the_year(book: Book) -> None:

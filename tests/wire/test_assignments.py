@@ -22,7 +22,7 @@ ASSIGN = [F7, NEW, "2", "\r", "Chuyen", "\x7f" * 4, "uyển đổi số", "\r", 
 def test_a_paper_is_assigned_and_followed_in_one_burst(program: Opener, folder: Path, in_one_write: bool) -> None:
     terminal = program("--lang", "vi")
     terminal.wait_for(" F1 ")
-    keys = [*ASSIGN, "\x07", "k", "c", "1", "1", "2", "1"]
+    keys = [*ASSIGN, "\x07", "k", "c", "1", "1", "2", "1", "\r"]  # one «no»: approved all the same
     if in_one_write:
         terminal.send(*keys)
     else:

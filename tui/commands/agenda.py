@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from store import Book, open_book
+from store import Book
 from store.agenda import Page
 from store.rules.agenda import StepState, progress
 from store.rules.assignments import stage_of
 from tui.assignments import stage_words
+from tui.commands.opening import open_book
 from tui.commands.sessions import session_coming
 from tui.language import _
 from tui.members import names

@@ -267,7 +267,9 @@ def _care_verbs(verb) -> None:  # type: ignore[no-untyped-def]
     restore.add_argument(
         "which", nargs="?", metavar="DATE", help=_("YYYY-MM-DD or a backup's file name; default: the newest good one")
     )
-    restore.add_argument("--at", metavar="TIME", help=_("up to this moment: YYYY-MM-DDTHH:MM"))
+    restore.add_argument(
+        "--at", metavar="TIME", help=_("up to this moment: 05/11/2026 14:30, or as the history prints it")
+    )
     restore.add_argument("--yes", action="store_true", help=_("write without asking"))
     history = verb("history", _("who changed what and when, newest first"))
     history.add_argument("--limit", type=_number, metavar="N", help=_("only the newest N"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import Book, open_book
+from store import Book
 from store.meant import member_meant, session_meant
 from store.records import Assignment
 from store.rules import assignments as rules
 from tui.assignments import due_words, names, session_code, stage_words, title_words
+from tui.commands.opening import open_book
 from tui.text import fit
 
 

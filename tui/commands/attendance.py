@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import Book, open_book
+from store import Book
 from tui.commands.lists import say, yes
+from tui.commands.opening import open_book
 from tui.commands.sessions import session_meant
 from tui.language import _, language, n_
 from tui.text import day, fit, mark_text, session_name

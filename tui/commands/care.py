@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import keeping, open_book
+from store import keeping
 from store.errors import BadValue, ChangedSince
 from tui import preferences
 from tui.commands.lists import say, yes
+from tui.commands.opening import open_book
 from tui.language import _, language
 from tui.log_words import change_words
 
@@ -81,6 +82,8 @@ def restore(args: argparse.Namespace, folder: Path) -> int:
     for item in found:
         say(f"{item.path.name}  {_('whole') if item.good else _('damaged')}")
     what = args.which or _("the newest good backup")
+    if args.at:
+        what = (f"{args.which} → " if args.which else "") + _("the book as it was at {time}").format(time=args.at)
     if lines := keeping.behind(folder):
         say(
             _(
@@ -100,7 +103,8 @@ def undo(args: argparse.Namespace, folder: Path) -> int:
     book = open_book(folder)
     try:
         change = book.history.take_back(args.number, anyway=args.anyway)
-        say(_("Taken back: {what}").format(what=change_words(book, change)))
+        undone = next(one for one in book.history.changes() if one.n == change.undoes)
+        say(_("Taken back: {what}").format(what=change_words(book, undone)))
     except ChangedSince as error:
         say(_("{who} changed this row at {at}. Add --anyway to take it back all the same.").format(**error.facts))
         return 1

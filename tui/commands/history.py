@@ -6,9 +6,11 @@ import argparse
 from itertools import islice
 from pathlib import Path
 
-from store import Book, open_book
-from store.changes import Change
+from store import Book
+from store.changes import Change, Part, RowSaved
 from store.errors import BadValue
+from store.records import Version
+from tui.commands.opening import open_book
 from tui.language import _
 from tui.log_words import ACTS, change_words, part_words
 
@@ -21,8 +23,9 @@ def show(args: argparse.Namespace, folder: Path) -> int:
             print(_write(book, Path(args.to).expanduser(), args.limit, force=args.force))
             return 0
         for change in islice(book.history.changes(), args.limit):
-            why = f"  [{change.why}]" if change.why else ""
-            print(f"{change.n:6}  {change.at[:19].replace('T', ' ')}  {change.by}  {change_words(book, change)}{why}")
+            words = change_words(book, change)
+            why = f"  [{change.why}]" if change.why and change.why not in words else ""
+            print(f"{change.n:6}  {change.at[:19].replace('T', ' ')}  {change.by}  {words}{why}")
     finally:
         book.close()
     return 0
@@ -45,6 +48,18 @@ def _act(change: Change) -> str:
     return _(ACTS[change.act]) if change.act in ACTS else change.act
 
 
+def _text(part: Part) -> list[str]:
+    """The minutes themselves, line by line, where a version of them was closed; nothing of any other row."""
+    version = part.after if isinstance(part, RowSaved) else None
+    return [f"    {line}".rstrip() for line in version.text.splitlines()] if isinstance(version, Version) else []
+
+
+def _cell(book: Book, part: Part) -> str:
+    """A row in one cell of a table; one that begins with + would be a formula there."""
+    words = " ".join((part_words(book, part), *(line.strip() for line in _text(part))))
+    return _("added: {what}").format(what=words[2:]) if words.startswith("+ ") else words
+
+
 def _as_text(book: Book, changes: list[Change]) -> bytes:
     """An entry a paragraph: its line, then a line a row."""
     lines = [book.settings.cell().name, ""]
@@ -52,7 +67,8 @@ def _as_text(book: Book, changes: list[Change]) -> bytes:
         why = f"  [{change.why}]" if change.why else ""
         undoes = f"  ← {change.undoes}" if change.undoes else ""
         lines.append(f"{change.n:6}  {change.at[:19].replace('T', ' ')}  {change.by}  {_act(change)}{undoes}{why}")
-        lines += [f"        {part_words(book, part)}" for part in change.parts]
+        for part in change.parts:
+            lines += [f"        {line}" for line in (part_words(book, part), *_text(part))]
     return "\n".join([*lines, ""]).encode("utf-8")
 
 
@@ -64,6 +80,6 @@ def _as_csv(book: Book, changes: list[Change]) -> bytes:
     rows = [
         [change.n, change.at, change.by, _act(change), words, change.why, change.undoes]
         for change in changes
-        for words in [part_words(book, part) for part in change.parts] or [""]
+        for words in [_cell(book, part) for part in change.parts] or [""]
     ]
     return csv_bytes([head, *rows])

@@ -6,11 +6,12 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from store import Book, open_book
+from store import Book
 from store.home import Page
 from store.rules.home import Section
 from store.rules.home_dials import quarter_before
 from tui import home_words as words
+from tui.commands.opening import open_book
 from tui.language import _
 from tui.text import day, weekday
 

@@ -10,12 +10,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from store import open_book
 from store.errors import BadValue
 from store.papers.documents import Subject, lacks_of
 from store.papers.kinds import KINDS, Kind, Per, kind_of
 from store.rules.issued import TYPES, symbol
 from tui.commands.lists import say
+from tui.commands.opening import open_book
 from tui.commands.sessions import session_meant
 from tui.language import _, language, n_
 from tui.text import day, fit
@@ -144,7 +144,7 @@ def everything(args: argparse.Namespace, folder: Path) -> int:
         for file in done.written:
             print(file)
         for left in done.left_out:
-            say(_("Left out: {name}. {why}").format(name=left.name, why=left.why.sentence(language())))
+            say(_("Left out: {name}. {why}").format(name=left.called(language()), why=left.why.sentence(language())))
     finally:
         book.close()
     return 0
@@ -177,12 +177,15 @@ def check(args: argparse.Namespace, folder: Path) -> int:
                 why_vi=f"Không rõ «{file.name}» là mẫu của văn bản nào; đặt tên như {next(iter(KINDS))}.docx.",
                 why_en=f"«{file.name}»: a template of which document? Call it like {next(iter(KINDS))}.docx.",
             )
-        missed = book.papers.missed(kind.key, _subject(book, kind, None, None), file)
+        subject = _subject(book, kind, None, None)
+        missed = book.papers.missed(kind.key, subject, file)
         for name in missed:
             print(name)
         count = len(missed)
         say(n_("{n} name that the book does not have.", "{n} names that the book does not have.", count).format(n=count)
             if missed else _("The book has all that this template asks for."))  # fmt: skip
+        if unseen := book.papers.unseen(kind.key, subject, file):
+            say(_("Not looked over, the book has none yet: {names}.").format(names=", ".join(unseen)))
     finally:
         book.close()
     return 1 if missed else 0

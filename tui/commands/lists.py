@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import Book, make_book, open_book
+from store import Book, make_book
 from store.dump import dump
 from store.errors import NoBook
 from store.records import Cell, Status
 from store.rules import roster as membership
 from store.rules.care import STATUS_WORDS
+from tui.commands.opening import open_book
 from tui.language import _, language, n_
 from tui.text import day, fit, post, session_name, weekday
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import open_book
+from tui.commands.opening import open_book
 from tui.commands.sessions import session_meant
 from tui.language import _, language
 

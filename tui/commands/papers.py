@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import open_book
+from tui.commands.opening import open_book
 from tui.commands.sessions import session_coming, session_meant
 from tui.language import _
 from tui.rooms.papers.words import lack_words

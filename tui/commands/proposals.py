@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import Book, open_book
+from store import Book
 from store.records import Proposal
 from store.rules import proposals as rules
+from tui.commands.opening import open_book
 from tui.proposals import addressee_words, author_words, due_words, standing_words, text_words
 from tui.text import day, fit
 

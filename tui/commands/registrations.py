@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from store import open_book
+from tui.commands.opening import open_book
 from tui.registrations import acts_words, quarters_signs, turn_words
 from tui.text import fit
 

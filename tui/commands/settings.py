@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import Book, open_book
+from store import Book
 from store.errors import BadValue
 from store.rules.ruleset import load
 from store.settings import LIMITS
 from tui.commands.lists import say
+from tui.commands.opening import open_book
 from tui.fields import CELL, value_words
 from tui.language import _, language
 from tui.log_words import change_words

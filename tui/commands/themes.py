@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from store import open_book
 from store.rules.themes import FIRST_YEAR, LAST_YEAR, ROMAN
 from tui.commands.lists import say
+from tui.commands.opening import open_book
 from tui.language import _, language, n_
 from tui.text import day, fit
 from tui.theme_words import ORIGINS, choice_words, standing_words, wanting_words

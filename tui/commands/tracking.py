@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from store import open_book
 from store.rules.themes import FIRST_YEAR, LAST_YEAR
 from store.rules.tracking import Year
+from tui.commands.opening import open_book
 from tui.language import _, n_
 from tui.tracking import ROMAN, figure_words, part_words
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from store import open_book
 from store.rules.scoring import by_group
 from tui import summary_words
 from tui.commands.lists import say
+from tui.commands.opening import open_book
 from tui.language import _
 from tui.score_words import number, total_words
 from tui.text import fit, session_name

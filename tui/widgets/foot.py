@@ -16,8 +16,9 @@ from textual import events
 from textual.widgets import Input
 
 from store.drafts import Draft
+from tui.language import _
 from tui.widgets.drawn import Across, Down
-from tui.widgets.line import Beneath, Line, Span, split_spans, width_of, wrapped_spans
+from tui.widgets.line import Beneath, Line, Span, fit_spans, split_spans, width_of, wrapped_spans
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -99,6 +100,7 @@ class Foot(Down):
         self._last: tuple[Span, ...] = ()
         self._standing: tuple[Span, ...] = ()
         self._over_keys = False
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """A line to tell or to ask, and the line of keys."""
@@ -131,15 +133,21 @@ class Foot(Down):
                 self._over_keys = True
                 self.keys.say(*spans)
             else:
-                self._keys_again()
+                self._ways_out()
             return
         self._standing = spans if whole else ()
-        lines = self._wrapped(spans, over=1) if whole else [spans]
+        lines = self._wrapped(spans, over=1) if whole else [fit_spans(spans, self.app.size.width)]
         self._grow(lines[1:])
         # What is told at a mark fits the first part; only a longer sentence repaints the second.
         first, second = split_spans(lines[0], FIRST)
         self.told.say(*first)
         self.more.say(*second)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A line of another width has room for more of what is told, or for less."""
+        if event.size.width != self._width and self._width and self._answered is None:
+            self.tell(*self._last, whole=bool(self._standing))
+        self._width = event.size.width
 
     @contextmanager
     def kept(self, when: bool = True) -> Iterator[None]:
@@ -196,6 +204,16 @@ class Foot(Down):
         self.field.cursor_position = len(self.field.value)
         self.add_class("-asking")
         self.field.focus()
+        self._ways_out()
+
+    def _ways_out(self) -> None:
+        """While a text is asked for, the letters of the room are text: the line of keys says what ends the question."""
+        look = self.app.look
+        self._over_keys = True
+        self.keys.say(
+            (" Enter", look.bar_strong), (" " + _("done") + " ", look.bar),
+            (" Esc", look.bar_strong), (" " + _("give up") + " ", look.bar),
+        )  # fmt: skip
 
     def ask_key(self, question: KeyQuestion, *spans: Span) -> None:
         """Ask for one key; the spans say which."""
@@ -243,6 +261,7 @@ class Foot(Down):
             self._answered, self._given_up, self._typed = answered, given_up, typed
             self.add_class("-asking")
             self.field.focus()
+            self._ways_out()
             if self._last is not before:
                 self.tell(*self._last)
 

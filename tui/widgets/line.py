@@ -66,6 +66,14 @@ def split_spans(spans: Sequence[Span], width: int) -> tuple[list[Span], list[Spa
     return first, second
 
 
+def fit_spans(spans: Sequence[Span], width: int) -> list[Span]:
+    """Spans in at most `width` cells, with an ellipsis where they are longer: half a day or number is no fact."""
+    if width <= 0 or width_of(spans) <= width:
+        return list(spans)
+    first, _rest = split_spans(spans, width - 1)
+    return [*first[:-1], (first[-1][0] + "…", first[-1][1])] if first else []
+
+
 def wrapped_spans(spans: Sequence[Span], width: int, lines: int) -> list[list[Span]]:
     """Spans in at most `lines` lines of `width` cells, broken at blanks, each but the first a cell in from the left.
 

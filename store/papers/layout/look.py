@@ -119,6 +119,7 @@ def _styles(doc: Document) -> None:
     _add(doc, "CBHyphens", "CB Gạch dưới trích yếu", 14, align=CENTER, after=10)
     _add(doc, "CBTableHead", "CB Đầu bảng", 12, look="b", align=CENTER, before=2, after=2)
     _add(doc, "CBTable", "CB Trong bảng", 12, align=START, before=1, after=1)
+    _add(doc, "CBGap", "CB Khoảng cách", 2, align=START, exactly=6)
     _add(doc, "CBSign", "CB Ký thay", 14, look="b", align=CENTER, keep=True)
     _add(doc, "CBPost", "CB Chức vụ người ký", 14, align=CENTER, keep=True)
     _add(doc, "CBTo", "CB Nơi nhận", 12, align=START)

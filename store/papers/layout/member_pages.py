@@ -8,7 +8,6 @@ from store.papers.layout.page import Page
 def registrations(page: Page) -> None:
     """Registrations of study and example, a page a member (domain.md 2.10)."""
     page.command("for r in pages")
-    page.break_between()
     page.head(dated="{{ r.place_date }}")
     page.title("BẢN ĐĂNG KÝ", "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh năm {{ year }}")
     _person(page)
@@ -34,13 +33,13 @@ def registrations(page: Page) -> None:
     page.body("Kết quả cuối năm: {{ r.outcome }}")
     page.command("endif")
     page.two_signatures(("XÁC NHẬN CỦA CHI ỦY", ""), ("NGƯỜI ĐĂNG KÝ", "{{ r.name }}"), below="{{ r.confirmed }}")
+    page.each_its_own()
     page.command("endfor")
 
 
 def commitments(page: Page) -> None:
     """Yearly commitments, a page a member (domain.md 2.10)."""
     page.command("for r in pages")
-    page.break_between()
     page.head(dated="{{ r.place_date }}")
     page.title("BẢN CAM KẾT", "tu dưỡng, rèn luyện, phấn đấu năm {{ year }}")
     _person(page)
@@ -54,6 +53,7 @@ def commitments(page: Page) -> None:
         page.point(f"{number}. {title}")
         page.lines(f"r.{name}")
     page.two_signatures(("XÁC NHẬN CỦA CHI ỦY", ""), ("NGƯỜI CAM KẾT", "{{ r.name }}"), below="{{ r.confirmed }}")
+    page.each_its_own()
     page.command("endfor")
 
 
@@ -67,7 +67,6 @@ def _person(page: Page) -> None:
 def year_end(page: Page) -> None:
     """Year-end reviews of members, form 02, a page a member (domain.md 2.11)."""
     page.command("for r in pages")
-    page.break_between()
     page.head(dated="{{ r.place_date }}")
     page.title("BẢN KIỂM ĐIỂM", "đảng viên năm {{ year }}")
     page.body("Họ và tên: ", ("{{ r.name }}", "b"), "; ngày sinh: {{ r.born }}")
@@ -98,4 +97,5 @@ def year_end(page: Page) -> None:
     page.lines("r.remark")
     page.body("Chi bộ xếp loại: {{ r.cell_grade }}{% if r.votes %} ({{ r.votes }} phiếu){% endif %}")
     page.body("Cấp ủy cấp trên xếp loại: {{ r.above }}")
+    page.each_its_own()
     page.command("endfor")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -85,8 +86,9 @@ class Page:
     def table(self, columns: Sequence[tuple[str, float]], loop: str, row: Sequence[str], *, foot: str = "") -> None:
         """A ruled table: headings and widths in millimetres, a row for each of `loop`, perhaps one below all.
 
-        Where there is no row, that is said instead. A place that begins with '^' is centred; lines of a place are
-        parted by a line feed. The headings are printed again on each page and no row is broken in two.
+        Where there is no row, that is said instead. A place that begins with '^' is centred, a line that begins with
+        '*' is bold; lines of a place are parted by a line feed. The headings are printed again on each page and no row
+        is broken in two.
         """
         self.command(f"if {loop.rpartition(' in ')[2]}")
         table = self._table([width for _name, width in columns], 4 + bool(foot))
@@ -99,7 +101,7 @@ class Page:
         self._fill(table.rows[1].cells[0], "CBTable", f"{{%tr for {loop} %}}")
         for cell, place in zip(table.rows[2].cells, row, strict=True):
             for words in place.lstrip("^").split("\n"):
-                line = self._fill(cell, "CBTable", words)
+                line = self._fill(cell, "CBTable", (words[1:], "b") if words.startswith("*") else words)
                 if place.startswith("^"):
                     line.alignment = CENTER
         self._fill(table.rows[3].cells[0], "CBTable", "{%tr endfor %}")
@@ -107,15 +109,23 @@ class Page:
             self._fill(table.rows[4].cells[0].merge(table.rows[4].cells[-1]), "CBTable", (foot, "b"))
         for drawn in table.rows:
             drawn._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        self.line("CBTable", "")
+        self.gap()
         self.command("else")
         self.body("Không có.")
         self.command("endif")
 
-    def break_between(self) -> None:
-        """A new sheet of paper for every one of a loop but the first."""
-        self.command("if not loop.first")
-        self.new_sheet()
+    def gap(self) -> None:
+        """As much free as between two paragraphs, where nothing else leaves it."""
+        self.line("CBGap", "")
+
+    def each_its_own(self) -> None:
+        """At the end of a loop: every one but the last ends its sheets here, the pages of the next count from one."""
+        section = self.doc.sections[0]._sectPr
+        counted = OxmlElement("w:pgNumType")
+        counted.set(qn("w:start"), "1")
+        section.find(qn("w:pgMar")).addnext(counted)
+        self.command("if not loop.last")
+        self.line("CBGap", "")._p.get_or_add_pPr().append(deepcopy(section))
         self.command("endif")
 
     def new_sheet(self) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from store.papers.head import DOTTED
 from store.papers.layout.page import Page
-
-DOTS = "." * 70
-"""Where a hand fills something in."""
 
 
 def minutes(page: Page) -> None:
     """Minutes of any kind of session: parts, each with its paragraphs, in the order of the form."""
     page.head(dated="")
-    page.title("BIÊN BẢN", "{{ name }}")
+    page.line("CBType", "BIÊN BẢN")
+    page.line("CBAbstract", "{{ name }}")
     page.command("if own_title")
     page.line("CBAbstract", "{{ own_title }}")
     page.command("endif")
+    page.line("CBHyphens", "-----")
     page.command("for s in sections")
     page.command("if s.short")
     page.body(("{{ loop.index }}. {{ s.heading }}: ", "b"), "{{ s.lines[0].text }}")
@@ -40,9 +40,9 @@ def resolution(page: Page) -> None:
     _month_before(page)
     page.part("II- PHƯƠNG HƯỚNG, NHIỆM VỤ {{ ahead|upper }}")
     page.point("1. Công tác chính trị tư tưởng")
-    _or_dots(page, "ahead_thinking")
+    _or_none_of_two(page, "ahead_thinking", "directions")
     page.point("2. Nhiệm vụ chính trị")
-    _or_dots(page, "ahead_tasks")
+    _or_none_of_two(page, "ahead_tasks", "directions")
     page.part("III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN")
     page.table(
         (("TT", 10), ("Nhiệm vụ", 85), ("Người thực hiện", 45), ("Thời hạn", 25)),
@@ -59,6 +59,7 @@ def resolution(page: Page) -> None:
     page.command("if opinions")
     page.new_sheet()
     page.line("CBType", "PHỤ LỤC: Ý KIẾN PHÁT BIỂU")
+    page.gap()
     page.lines("opinions")
     page.command("endif")
 
@@ -67,9 +68,9 @@ def _month_before(page: Page) -> None:
     """Part I: how the month before was led."""
     page.part("I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG TRƯỚC")
     page.point("1. Công tác chính trị tư tưởng")
-    _or_dots(page, "thinking")
+    _or_none_of_two(page, "thinking", "discussed")
     page.point("2. Nhiệm vụ chính trị")
-    _or_dots(page, "discussed")
+    _or_none_of_two(page, "discussed", "thinking")
     page.point("3. Kết quả thực hiện nhiệm vụ của kỳ trước")
     page.table(
         (("TT", 10), ("Nhiệm vụ", 60), ("Tình trạng đầu kỳ", 40), ("Kết quả thực hiện", 55)),
@@ -87,7 +88,20 @@ def _or_dots(page: Page, name: str) -> None:
     page.command(f"for line in {name}")
     page.body("{{ line }}")
     page.command("else")
-    page.body(DOTS)
+    page.body(DOTTED)
+    page.command("endfor")
+
+
+def _or_none_of_two(page: Page, name: str, other: str) -> None:
+    """The lines of a list; where only `other` has any, that there are none, else a line to be filled in by hand."""
+    page.command(f"for line in {name}")
+    page.body("{{ line }}")
+    page.command("else")
+    page.command(f"if {other}")
+    page.body("Không có nội dung riêng.")
+    page.command("else")
+    page.body(DOTTED)
+    page.command("endif")
     page.command("endfor")
 
 

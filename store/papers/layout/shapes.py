@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from store.papers.head import DOTTED
 from store.papers.layout.member_pages import commitments, registrations, year_end
 from store.papers.layout.page import Page
 from store.papers.layout.session_pages import minutes, resolution
@@ -61,7 +62,7 @@ def report(page: Page) -> None:
         ("^{{ t.number }}", "^Quý {{ t.quarter }}\n{{ t.day }}", "{{ t.title }}", "{{ t.presenter }}", "^{{ t.there }}",
          "^{{ t.papers }}", "^{{ t.opinions }}", "^{{ t.proposals }}", "^{{ t.score }}"),
     )  # fmt: skip
-    page.body("Kiến nghị: số có kết quả trên số nêu ra tại buổi sinh hoạt.")
+    page.body(("Cột Kiến nghị: số có kết quả trên số nêu ra tại buổi sinh hoạt.", "i"))
     page.point("3. Tham luận, phát biểu, kiến nghị")
     page.body("Tổng số {{ papers }} lượt đề dẫn, tham luận; {{ opinions }} lượt phát biểu, chất vấn. Chất lượng trung "
               "bình {{ quality }}/4; tỷ lệ tham luận còn chung chung {{ general_share }}.")  # fmt: skip
@@ -76,6 +77,7 @@ def report(page: Page) -> None:
     _or_dots(page, "next_year")
     page.part("V- ĐỀ XUẤT, KIẾN NGHỊ")
     _or_dots(page, "upward")
+    page.body("Trên đây là báo cáo kết quả sinh hoạt chuyên đề năm {{ year }} của {{ cell }}.")
     page.signature()
 
 
@@ -84,12 +86,12 @@ def score(page: Page) -> None:
     page.head()
     page.title("PHIẾU TỰ ĐÁNH GIÁ", "chất lượng sinh hoạt chi bộ")
     page.body("Buổi sinh hoạt: ", ("{{ session }}", "b"), ", {{ day }}")
-    page.body("Bảng điểm: {{ table }}{% if cite %} ({{ cite }}){% endif %}")
+    page.body("Chấm theo: {{ table }}{% if cite %} ({{ cite }}){% endif %}")
     page.table(
         (("TT", 10), ("Tiêu chí", 73), ("Điểm tối đa", 17), ("Điểm đạt", 19), ("Số liệu, ghi chú", 46)),
         "c in lines",
-        ("^{{ c.number }}", "{% if c.number %}{{ c.name }}{% else %}{{ c.name|upper }}{% endif %}", "^{{ c.most }}",
-         "^{{ c.points }}", "{{ c.said }}"),
+        ("^{{ c.number }}", "{%p if c.group %}\n*{{ c.name }}\n{%p else %}\n{{ c.name }}\n{%p endif %}",
+         "^{{ c.most }}", "^{{ c.points }}", "{{ c.said }}"),
         foot="Tổng số: {{ points }}/{{ most }} điểm{% if scaled %}; quy về thang 100: {{ scaled }}{% endif %}. "
              "Xếp loại: {{ grade }}",
     )  # fmt: skip
@@ -108,7 +110,7 @@ def _or_dots(page: Page, name: str) -> None:
     page.command(f"for line in {name}")
     page.body("- {{ line }}")
     page.command("else")
-    page.body("." * 70)
+    page.body(DOTTED)
     page.command("endfor")
 
 
@@ -136,6 +138,8 @@ def commendations(page: Page) -> None:
     page.body("- {{ c.names }}: {{ c.decision }}")
     page.command("endfor")
     page.command("endif")
+    page.body("Danh sách có {{ praises|length }} lượt biểu dương, {{ awards|length }} lượt khen thưởng, "
+              "{{ mended|length }} lượt nhắc nhở, phê bình, tự phê bình.")  # fmt: skip
     page.signature()
 
 
@@ -158,11 +162,12 @@ def proposals(page: Page) -> None:
     page.table(
         (("TT", 10), ("Ngày; người nêu", 34), ("Nội dung; nơi nhận", 51), ("Trạng thái; trả lời", 36), ("Kết quả", 34)),
         "p in proposals",
-        ("^{{ p.number }}", "{{ p.day }}\n{{ p.session }}\n{{ p.who }}", "{{ p.text }}\n→ {{ p.addressee }}",
-         "{{ p.state }}\n{{ p.answer }}",
+        ("^{{ p.number }}", "{{ p.day }}\n{{ p.session }}\n{{ p.who }}", "{{ p.text }}\nGửi: {{ p.addressee }}",
+         "{{ p.state }}\n{%p if p.answer != '–' %}\nTrả lời: {{ p.answer }}\n{%p endif %}",
          "{{ p.result }}\n{%p if p.task %}\nViệc: {{ p.task }}\n{%p endif %}\n"
          "{%p if p.due %}\nHạn: {{ p.due }}\n{%p endif %}"),
     )  # fmt: skip
+    page.body("Trên đây là báo cáo kết quả giải quyết đề xuất, kiến nghị năm {{ year }} của {{ cell }}.")
     page.signature()
 
 

@@ -60,7 +60,7 @@ def test_the_csv_has_every_column_praise_first_then_awards_then_what_is_to_be_me
     at = next(i for i, row in enumerate(rows) if row[:1] == [HEADINGS[0]])
     assert rows[at] == list(HEADINGS)
     praise, award, mended = (dict(zip(HEADINGS, row, strict=True)) for row in rows[at + 1 : at + 4])
-    assert (praise["Đảng viên"], praise["Buổi"]) == ("Đỗ Thị Diệu, Lê Đức Dũng", "2026-10-DK")
+    assert (praise["Đảng viên"], praise["Buổi"]) == ("Đỗ Thị Diệu, Lê Đức Dũng", "định kỳ tháng 10")
     assert (praise["Đã trao"], praise["Ngày"]) == ("chưa trao", "05/10/2026")
     assert (award["Hình thức"], award["Ghi chú"]) == ("giấy khen", "kèm hoa")
     assert award["Quyết định"] == "012-QĐ/ĐU, ngày 01/11/2026, Đảng ủy Trường"

@@ -13,6 +13,7 @@ from store.papers.docx import BadTemplate, Styling, asked, missed, rendered
 from store.papers.layout.look import style_of
 from store.papers.layout.page import Page
 from store.papers.read_back import lines_of
+from tests.store.papers.reading import loose
 
 
 def template(*lines: str) -> bytes:
@@ -23,7 +24,7 @@ def template(*lines: str) -> bytes:
 
 
 def words(data: bytes) -> list[str]:
-    return [p.text for p in docx.Document(io.BytesIO(data)).paragraphs]
+    return [p.text for p in loose(docx.Document(io.BytesIO(data))).paragraphs]
 
 
 HOSTILE = ["x & <y>", "{{ 7 * 7 }}", "{% for %}", "</w:t>", "&amp;", "'\"", "a\nb", "₫ 100 %", "]]>", "{#", "<w:br/>"]

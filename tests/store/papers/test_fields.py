@@ -42,7 +42,7 @@ def test_the_minutes_of_a_regular_session_have_the_fifteen_parts_of_their_form(y
         ("assignee and deadline", f"Giao đ/c {name(year_over, 5)}, hạn 30/12/2025"),
         ("conclusion of the chair", held.conclusion), ("strengths", "Ưu điểm: "), ("weaknesses", "Hạn chế: "),
         ("task, by whom, by when", f"Đ/c {task.names[0]}: {task.title}"), ("vote: subject", vote.subject),
-        ("for, of whom, share", f"tán thành 9/{vote.denominator} (69,2 %)"), ("against", "không tán thành 3"),
+        ("for, of whom, share", f"tán thành 9/{vote.denominator} (69,2%)"), ("against", "không tán thành 3"),
         ("other", "ý kiến khác 1"), ("points and grade", f"{float(sheet.total.points):g}".replace(".", ",")),
         ("grade", "xếp loại "), ("weaknesses to mend", "Hạn chế cần khắc phục: Ít đồng chí trẻ nói trước"),
         ("praise and reminders", f"đ/c {praise.names[0]}"),
@@ -93,8 +93,12 @@ def test_the_minutes_of_the_committee_have_theirs(year_over: Book) -> None:
     year_over.calendar.set_state(session.id, session.state)
     said = document(year_over, "minutes", Subject(session=session.id))
     ensure_in_order(said, (
-        *HEAD, ("title", "Họp chi ủy"), ("time", "Thời gian: "), ("place", "Địa điểm: Phòng họp 2"),
-        ("chair", "Chủ trì: "), ("present", "chi ủy viên"), ("by name", "Gồm: đ/c "),
+        *HEAD, ("title", "Họp chi ủy"), ("what it was for", "Chuẩn bị nội dung sinh hoạt tháng"), ("hyphens", "-----"),
+        ("time", "Thời gian: "), ("place", "Địa điểm: Phòng họp 2"), ("chair", "Chủ trì: "), ("taker", "Thư ký: "),
+        ("present", "chi ủy viên"), ("by name", "Gồm: đ/c "), ("agenda: last month", "Đánh giá lãnh đạo tháng trước."),
+        ("next month", "Nhiệm vụ tháng tới."), ("the coming meeting", "Nội dung buổi sinh hoạt chi bộ tới."),
+        ("decisions", "Chủ trì kết luận: "), ("who prepares", "Phó bí thư chuẩn bị báo cáo"),
+        ("conclusion", "Kết luận của chủ trì: "), ("reading back", "thông qua trước chi ủy"), ("end", "sau 60 phút"),
         ("who took them", "NGƯỜI GHI BIÊN BẢN"), ("who chaired", "CHỦ TRÌ HỘI NGHỊ"),
     ))  # fmt: skip
 
@@ -107,7 +111,7 @@ def test_the_resolution_has_the_ten_parts_of_its_form(year_over: Book) -> None:
     said, held = document(year_over, "resolution", Subject(session=session.id)), year_over.minutes.preview(session.id)
     there, sheet = held.presence, year_over.scoring.sheet(session.id)
     assert there is not None
-    groups = [(vi, points, most) for vi, _en, points, most in by_group(sheet.lines)]
+    groups = [(vi.partition(". ")[2], points, most) for vi, _en, points, most in by_group(sheet.lines)]
     ensure_in_order(said, (
         *HEAD, ("number", "-NQ/CB"), ("place and date", "Việt Trì, ngày 05 tháng 12 năm 2025"), ("type", "NGHỊ QUYẾT"),
         ("abstract, of the month to come", "lãnh đạo thực hiện nhiệm vụ tháng 1 năm 2026"), ("hyphens", "-----"),
@@ -115,7 +119,8 @@ def test_the_resolution_has_the_ten_parts_of_its_form(year_over: Book) -> None:
         ("kind", "sinh hoạt chi bộ định kỳ tháng 12"),
         ("members", f"Tổng số đảng viên: {there.members}; có mặt {there.present}, vắng {len(there.absent)}"),
         ("with and without reason", f"(có lý do {len(there.excused)}, không có lý do {len(there.unexcused)})"),
-        ("exempted", "miễn sinh hoạt 1"), ("duration", "Thời lượng: 90 phút"), ("chair", "Chủ trì: đ/c "),
+        ("exempted", "miễn sinh hoạt 1"), ("elsewhere", "sinh hoạt tạm thời nơi khác 1"),
+        ("duration", "Thời lượng: 90 phút"), ("chair", "Chủ trì: đ/c "),
         ("taker", "thư ký: đ/c "), ("dues, agenda", "đã thông báo tình hình nộp đảng phí, thông qua chương trình"),
         ("I", "I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG TRƯỚC"), ("1", "1. Công tác chính trị tư tưởng"),
         ("documents", "a) Quán triệt: "), ("thinking", "b) "), ("2", "2. Nhiệm vụ chính trị"), ("lettered", "đ) ")
@@ -148,8 +153,12 @@ def test_the_score_sheet_has_every_criterion_with_its_points_and_the_grade(year_
         row = found[line.criterion.vi]
         assert row[2] == words.decimal(line.criterion.most)
         assert row[3] == (words.decimal(line.points) if line.applies and line.points is not None else "không áp dụng")
-    for vi, _en, points, most in by_group(sheet.lines):
-        assert found[vi.upper()][2:4] == [words.decimal(most), words.decimal(points)]
+    for number, (vi, _en, points, most) in enumerate(by_group(sheet.lines), 1):
+        head = found[vi.removeprefix(f"{number}. ")]
+        assert [head[0], *head[2:4]] == [str(number), words.decimal(most), words.decimal(points)]
+    below = {line.criterion.vi: line.criterion.group.partition(". ")[0] for line in sheet.lines}
+    assert all(found[name][0].partition(".")[0] == number for name, number in below.items())
+    assert len({row[0] for row in rows[1:-1]}) == len(rows) - 2
     total = f"Tổng số: {words.decimal(sheet.total.points)}/{words.decimal(sheet.total.most)} điểm"
     assert rows[-1][0].startswith(total)
     said = text(doc)

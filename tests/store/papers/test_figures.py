@@ -50,7 +50,7 @@ def test_the_minutes_and_the_resolution_count_as_the_dump(
         for vote in dumped["votes"]:
             if vote["session"] == id:
                 assert f"tán thành {vote['favour']}/{vote['of']} " in said
-                assert f"(cần {vote['needed']}, " in said
+                assert f"(cần ít nhất {vote['needed']}, " in said
         raised = [p for p in dumped["proposals"] if p["session"] == id]
         assert all(str(p["text"]) in said for p in raised)
         if session["kind"] != "committee":
@@ -73,7 +73,7 @@ def test_report_proposals_commendations_and_drafts_count_as_the_dump(
         assert row[4].startswith(f"{there}/{there + marks['excused'] + marks['unexcused']} ")
         assert row[5:8] == [
             str(kinds["lead_in"] + kinds["paper"]), str(kinds["opinion"] + kinds["question"]),
-            f"{sum(bool(p['result']) for p in raised)}/{len(raised)}",
+            f"{sum(bool(p['result']) for p in raised)}/{len(raised)}" if raised else "–",
         ]  # fmt: skip
     raised = [p for p in dumped["proposals"] if str(p["raised"]).startswith(year)]
     quarters = [list(map(int, row[1:])) for row in rows_of(year_over, "proposals", 1, year=YEAR)]

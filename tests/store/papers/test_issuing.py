@@ -16,8 +16,10 @@ from store import Book
 from store.errors import BadValue, BookError
 from store.papers.documents import Subject, file_name
 from store.papers.docx import BadTemplate
-from store.papers.files import FileThere
+from store.papers.files import FileThere, NotWritten
 from store.papers.kinds import KINDS, Per, kind_of
+from store.papers.staging import Staging
+from store.records import Kind, State
 from tests.cells import again, make_cell
 from tests.store.papers.reading import PER_YEAR, opened, text
 
@@ -114,6 +116,32 @@ def test_the_shipped_templates_ask_for_nothing_the_book_lacks(demo: Book, year: 
     assert demo.papers.missed(key, Subject(year=year), file) == []
 
 
+def test_a_template_is_looked_over_into_lists_that_the_session_at_hand_has_nothing_in(
+    year_over: Book, tmp_path: Path
+) -> None:
+    file = tmp_path / "resolution.docx"
+    called = next(s for s in year_over.calendar.sessions(2025) if s.kind is Kind.EXTRAORDINARY)
+    doc = docx.Document()
+    doc.add_paragraph("{% for t in tasks %}{{ t.title }}{{ t.titel }}{% endfor %}")
+    doc.save(str(file))
+    subject = Subject(session=called.id)
+    assert not year_over.minutes.preview(called.id).tasks
+    assert year_over.papers.missed("resolution", subject, file) == ["….titel"]
+    assert year_over.papers.unseen("resolution", subject, file) == []
+
+
+def test_what_could_not_be_looked_over_is_named(tmp_path: Path) -> None:
+    book = make_cell(tmp_path / "book")
+    file = tmp_path / "resolution.docx"
+    doc = docx.Document()
+    doc.add_paragraph("{% for t in tasks %}{{ t.titel }}{% endfor %}{% for v in votes %}{{ v }}{% endfor %}{{ cell }}")
+    doc.save(str(file))
+    about = Subject(session=book.calendar.resolve("2026-03").id)
+    assert book.papers.missed("resolution", about, file) == []
+    assert book.papers.unseen("resolution", about, file) == ["tasks"]
+    book.close()
+
+
 def test_file_names_are_plain_letters(demo: Book, year: int) -> None:
     for key in PER_YEAR:
         name = file_name(demo, kind_of(key), Subject(year=year))
@@ -183,3 +211,50 @@ def test_a_book_that_cannot_be_written_gives_drafts_and_no_half_folder(tmp_path:
     assert not (tmp_path / "f").exists()
     draft = book.papers.write_document("plan", Subject(year=2026), tmp_path / "nhap.txt", numbered=False)
     assert "KẾ HOẠCH" in draft.read_text("utf-8")
+
+
+def test_a_years_folder_holds_one_for_each_closed_session_with_its_minutes(year_over: Book, tmp_path: Path) -> None:
+    sessions = year_over.calendar.sessions(2025)
+    closed = [s for s in sessions if s.state is State.CLOSED]
+    still = [s.code for s in sessions if s.state is not State.CLOSED and year_over.attendance.taken(s)]
+    assert len(closed) > 15
+    assert still
+    batch = year_over.papers.batch(Subject(year=2025), tmp_path / "nam", numbered=False)
+    assert [(left.name, left.why.sentence("vi")) for left in batch.left] == [(", ".join(still), "Chưa khóa biên bản.")]
+    found = {str(piece.file.relative_to(tmp_path / "nam")) for piece in batch.pieces}
+    for session in closed:
+        code = session.code.lower()
+        assert f"{code}/bien-ban-{code}.docx" in found
+        passed = any("nghị quyết" in vote.subject.casefold() for vote in year_over.votes.of_session(session.id))
+        assert (f"{code}/nghi-quyet-{code}.docx" in found) == passed
+        scored = session.kind is not Kind.COMMITTEE
+        assert (f"{code}/cham-diem-{code}.docx" in found) == scored
+    assert {name.partition("/")[0] for name in found if "/" in name} == {s.code.lower() for s in closed}
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_folders_in_a_folder_come_whole_or_not_at_all(tmp_path: Path, there: bool) -> None:
+    folder = tmp_path / "nam"
+    if there:
+        (folder / "b").mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    for names in (("a.txt", "b/c.txt", "d/e.txt"), ("a.txt", "d/e.txt", "f\0.txt")):
+        staging = Staging(folder, force=False)
+        try:
+            for name in names:
+                staging.add(folder / name, name.encode())
+            if names[-1].startswith("d"):
+                raise KeyboardInterrupt
+        except (KeyboardInterrupt, NotWritten):
+            pass
+        finally:
+            staging.drop()
+        assert sorted(tmp_path.rglob("*")) == before
+    staging = Staging(folder, force=False)
+    for name in ("a.txt", "b/c.txt", "d/e.txt"):
+        staging.add(folder / name, name.encode())
+    staging.publish()
+    staging.drop()
+    assert {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()} == {"a.txt", "b/c.txt", "d/e.txt"}
+    assert stat.S_IMODE((folder / "d").stat().st_mode) == 0o700
+    assert (folder / "d" / "e.txt").read_bytes() == b"d/e.txt"

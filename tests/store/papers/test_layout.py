@@ -139,7 +139,8 @@ ORDERS = {
     "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"),
     "style": ("name", "aliases", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat",
               "rsid", "pPr", "rPr", "tblPr", "tcPr"),
-    "sectPr": ("headerReference", "footerReference", "type", "pgSz", "pgMar", "cols", "titlePg", "docGrid"),
+    "sectPr": ("headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg",
+               "docGrid"),
 }  # fmt: skip
 """In which order Word wants what stands inside; it offers to repair a file that has another (ISO 29500-1)."""
 

@@ -52,7 +52,7 @@ EXPECTED = (
     "1. Thời gian: 14 giờ 00, thứ Năm, ngày 05 tháng 11 năm 2026.",
     "- Chủ trì: đ/c Nguyễn Thị Ân, Bí thư chi bộ.",
     "- Thư ký: đ/c Nguyễn Văn An.",
-    "- Có mặt: 14/17 đảng viên (chính thức 13/16, dự bị 1/1); tỷ lệ dự 87,5 %.",
+    "- Có mặt: 14/17 đảng viên (chính thức 13/16, dự bị 1/1); tỷ lệ dự 87,5%.",
     "- Vắng: 2; có phép 1, không phép 1.",
     "- Vắng có phép (1): đ/c Đỗ Thị Diệu (đi công tác: Hà Nội).",
     "- Vắng không phép (1): đ/c Phạm Hương Giang (không có lý do).",
@@ -78,9 +78,9 @@ EXPECTED = (
     "7. Phân công nhiệm vụ",
     "- Đ/c Trần Văn Bình, đ/c Vũ Thị Hòa: Soạn báo cáo, hạn 20/11/2026.",
     "8. Biểu quyết",
-    "- Nghị quyết tháng 12 (giơ tay): tán thành 12/15 (80,0 %), không tán thành 1, ý kiến khác 0; thông qua"
-    " (cần 8, quá nửa).",
-    "- Khen thưởng (bỏ phiếu kín): tán thành 7/15 (46,7 %); không thông qua (cần 8, quá nửa).",
+    "- Nghị quyết tháng 12 (giơ tay): tán thành 12/15 (80%), không tán thành 1, ý kiến khác 0; thông qua"
+    " (cần ít nhất 8, quá nửa).",
+    "- Khen thưởng (bỏ phiếu kín): tán thành 7/15 (46,7%); không thông qua (cần ít nhất 8, quá nửa).",
     "9. Kiểm điểm việc thực hiện đăng ký",
     "- Đ/c Đặng Quang Đạt: tự nhận xét: đúng hạn; chi bộ nhận xét: cần cụ thể; kết quả: đạt.",
     "10. Biểu dương, nhắc nhở",
@@ -126,7 +126,7 @@ def test_a_theme_is_minuted_by_lead_in_papers_and_discussion(book: Book) -> None
     )  # fmt: skip
     said = iter(lines(book, id))
     for wanted in (
-        "Sinh hoạt chuyên đề quý IV năm 2026", "3. Chuyên đề: Nêu gương (đ/c Trần Văn Bình chuẩn bị đề dẫn)",
+        "Sinh hoạt chuyên đề quý IV năm 2026", "3. Chuyên đề: Nêu gương (đ/c Trần Văn Bình chuẩn bị đề dẫn).",
         "5. Mục đích, yêu cầu", "Hiểu rõ.",
         "7. Đề dẫn", "- Đ/c Trần Văn Bình, đề dẫn: Mở đầu.", "8. Tham luận", "9. Thảo luận",
         "- Đ/c Lê Đức Dũng, chất vấn: Làm thế nào?",
@@ -186,7 +186,7 @@ def test_a_share_is_rounded_half_up_like_people_do() -> None:
     from fractions import Fraction
 
     said = [percent(Fraction(a, b)) for a, b in ((15, 16), (1, 3), (2, 3), (1, 1), (0, 5))]
-    assert said == ["93,8 %", "33,3 %", "66,7 %", "100,0 %", "0,0 %"]
+    assert said == ["93,8%", "33,3%", "66,7%", "100%", "0%"]
 
 
 def test_control_characters_never_reach_the_text(book: Book, session: int) -> None:

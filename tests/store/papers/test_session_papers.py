@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import Book
 from store.errors import BadValue
@@ -106,6 +107,29 @@ def test_what_closed_minutes_no_longer_say_is_told_before_they_are_written(book:
     assert "Nội dung hiện tại khác bản 1 đã khóa." in told()
 
 
+@pytest.mark.parametrize("wording", ["another release", "older release, other stops"])
+def test_another_wording_of_the_same_facts_is_no_difference_from_the_closed_minutes(
+    book: Book, session: Subject, wording: str
+) -> None:
+    id = session.session
+    for one in book.minutes.lacking(id):
+        book.minutes.leave(id, one.key)
+    book.minutes.close(id)
+    version = book.minutes.version(id, 1)
+    assert (book.minutes.differs(id), len(version.facts)) == (None, 16)
+    if wording == "another release":
+        other = replace(version, number=2, text=version.text.replace("Biên bản đã được", "Biên bản này đã được"))
+    else:
+        other = replace(version, number=2, facts="", text=version.text.replace("%", ",0 %").replace(".\n", "\n"))
+    assert other.text != version.text
+    write(book, "versions", other)
+    assert book.minutes.differs(id) is None
+    book.roster.change(4, {"name": "Đỗ Thị Diệu Anh"})
+    late = book.minutes.differs(id)
+    assert late is not None
+    assert (late.number, late.text) == (2, other.text)
+
+
 def test_the_resolution_has_its_parts_in_order_with_votes_and_tasks(book: Book, session: Subject) -> None:
     old = Assignment(
         kind=Work.TASK, members=(5,), title="Rà soát hồ sơ", due=date(2026, 10, 20), result="đủ 17 hồ sơ",
@@ -117,13 +141,13 @@ def test_the_resolution_has_its_parts_in_order_with_votes_and_tasks(book: Book, 
         "NGHỊ QUYẾT", "lãnh đạo thực hiện nhiệm vụ tháng 12 năm 2026",
         "I- ĐÁNH GIÁ KẾT QUẢ LÃNH ĐẠO THÁNG TRƯỚC", "1. Công tác chính trị tư tưởng", "Thống nhất.",
         "3. Kết quả thực hiện nhiệm vụ của kỳ trước", "Rà soát hồ sơ", "(đ/c Lê Đức Dũng)",
-        "đã giao, hạn 20/10/2026", "xong: đủ 17 hồ sơ", "4. Biểu dương, nhắc nhở",
+        "đã giao, hạn 20/10/2026", "Xong: đủ 17 hồ sơ", "4. Biểu dương, nhắc nhở",
         "- Biểu dương đ/c Vũ Thị Hòa: bài cụ thể.", "5. Hạn chế, nguyên nhân", "ít đề xuất",
         "II- PHƯƠNG HƯỚNG, NHIỆM VỤ THÁNG 12 NĂM 2026", "2. Nhiệm vụ chính trị", "a) Giao việc.", "b) Hạn rõ.",
         "III- PHÂN CÔNG NHIỆM VỤ VÀ TỔ CHỨC THỰC HIỆN", "Soạn báo cáo", "đ/c Trần Văn Bình, đ/c Vũ Thị Hòa",
         "20/11/2026",
         "IV- TỰ ĐÁNH GIÁ CHẤT LƯỢNG KỲ SINH HOẠT",
-        "Nghị quyết được chi bộ biểu quyết thông qua với 12/15 đảng viên tán thành, đạt 80,0 %.",
+        "Nghị quyết được chi bộ biểu quyết thông qua với 12/15 đảng viên tán thành, đạt 80%.",
         "Nơi nhận:", "T/M CHI BỘ", "BÍ THƯ", "Nguyễn Thị Ân", "PHỤ LỤC: Ý KIẾN PHÁT BIỂU",
     ):  # fmt: skip
         assert wanted in said, f"{wanted!r} is missing or out of its place"

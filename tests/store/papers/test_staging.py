@@ -17,7 +17,7 @@ from store import Book
 from store.disk import system
 from store.errors import BookError, NotPrivate
 from store.issued import NumberTaken
-from store.papers import documents, issuing
+from store.papers import documents, folders
 from store.papers.documents import Prepared, Subject
 from store.papers.files import FileThere, NotWritten
 from store.papers.issuing import Batch
@@ -288,4 +288,4 @@ def test_a_template_that_cannot_be_used_leaves_that_one_document_out(book: Book,
     done = made(book, tmp_path / "nam").finish()
     assert [left.name for left in done.left_out] == ["ke-hoach-chuyen-de-2026.docx"]
     assert {row.kind for row in book.issued.page()} == {"BC"}
-    assert issuing.kinds_for(Subject(year=2026))
+    assert folders.kinds_for(Subject(year=2026))

@@ -62,8 +62,8 @@ def test_the_report_of_proposals_has_each_with_its_fate(year_over: Book) -> None
     every = sorted(year_over.proposals.every(str(YEAR)), key=lambda p: (p.raised, p.id))
     for one, row in zip(every, rows, strict=True):
         session = year_over.calendar.session(one.session)
-        assert row[1].split("\n") == [words.day(one.raised), session.code, name(year_over, one.member)]
-        assert row[2].startswith(f"{one.text}\n→ ")
+        assert row[1].split("\n") == [words.day(one.raised), words.sitting(session), name(year_over, one.member)]
+        assert row[2].startswith(f"{one.text}\nGửi: ")
         assert one.answer in row[3]
         assert one.result in row[4]
     assert "Việc: " in text(doc)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.records import Assignment, Kind, Session, Stage, Staged, State, StepTemplate, Template, Work
 from store.rules.assignments import (
@@ -38,7 +39,7 @@ TODAY = date(2026, 11, 5)
 DAY = timedelta(days=1)
 A, D, R, OK, G, N = Stage.ASSIGNED, Stage.DRAFT, Stage.RETURNED, Stage.APPROVED, Stage.GIVEN, Stage.NOT_GIVEN
 DO, DONE, OFF = Stage.DOING, Stage.DONE, Stage.DROPPED
-ANSWERED = {"own_work": True, "analysis": True, "measure": False, "proposal": True}
+ANSWERED = {"own_work": True, "analysis": True, "measure": True, "proposal": True}
 
 
 def piece(*stages: Stage, kind: Work = Work.PAPER, answered: bool = False, **more: object) -> Assignment:
@@ -104,11 +105,19 @@ def test_what_is_given_before_its_session_was_held_is_odd() -> None:
 def test_approval_asks_for_the_four_answers_and_counts_those_that_are_open() -> None:
     odd = jump_of(piece(A, D, own_work=True, proposal=False), OK)
     assert odd is not None
-    assert odd.vi == "Còn 2 câu để ngỏ."
-    assert odd.en == "2 of the four questions open."
+    assert odd.vi == "Còn 2 câu để ngỏ; chưa đạt: có đề xuất, kiến nghị."
+    assert odd.en == "2 of the four questions open; answered no: has a proposal."
     both = jump_of(piece(A), OK)
     assert both is not None
     assert both.vi == "Chưa có dự thảo; còn 4 câu để ngỏ."
+
+
+def test_a_draft_that_lacks_something_is_approved_only_after_it_was_said_what() -> None:
+    draft = replace(piece(A, D, answered=True), analysis=False, measure=False)
+    odd = jump_of(draft, OK)
+    assert odd is not None
+    assert odd.vi == "Chưa đạt: có phân tích; có giải pháp cụ thể."
+    assert jump_of(draft, R) is None
 
 
 @given(st.sampled_from(list(Work)), st.data())

@@ -95,6 +95,11 @@ CASES: list[tuple[str, Held, list[str]]] = [
     ("no theme", held(session=THEMATIC, tasks=()), ["theme"]),
     ("a theme", held(session=THEMATIC, tasks=(), theme=Theme(quarter="2026-Q4", title="x")), []),
     ("a committee needs no dues, no speech", held(session=COMMITTEE, speeches=(), said=replace(SAID, dues=None)), []),
+    (
+        "a committee is not asked to sit as long as the cell",
+        held(session=COMMITTEE, speeches=(), said=replace(SAID, dues=None, ended="14:20")),
+        [],
+    ),
     ("no agenda", held(items=()), ["items"]),
     ("no speech", held(speeches=()), ["speeches"]),
     ("a speech without a summary", held(speeches=[replace(SPEECH, summary="")]), ["summaries"]),

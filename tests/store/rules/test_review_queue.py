@@ -107,6 +107,36 @@ def test_only_regular_sessions_of_the_quarter_have_turns_wherever_their_day_is()
     assert [s.id for s in found] == [2, 1, 3]
 
 
+@pytest.mark.parametrize(
+    ("away", "turns", "left"),
+    [
+        ({10: {1, 2}}, [(3, 4), (1, 2), (5, 6)], ()),
+        ({12: {6}}, [(1, 2), (3, 6), (4, 5)], ()),
+        ({11: {6}, 12: {6}}, [(1, 6), (2, 3), (4, 5)], ()),
+        ({10: {4}, 11: {4}, 12: {4}}, [(1, 2), (3, 5), (6,)], (4,)),
+        ({10: set(range(1, 7))}, [(), (1, 2, 3), (4, 5, 6)], ()),
+        ({11: {5, 6}, 12: {5, 6, 4}}, [(5, 6), (1, 4), (2, 3)], ()),
+    ],
+)
+def test_nobody_has_a_turn_where_they_will_be_away_and_who_can_come_nowhere_is_left(
+    away: dict[int, set[int]], turns: list[tuple[int, ...]], left: tuple[int, ...]
+) -> None:
+    found = queue("2026-Q4", range(1, 7), THREE, [], FIRST, away)
+    assert (due(found), found.left) == (turns, left)
+
+
+@given(st.dictionaries(st.integers(10, 12), st.sets(st.integers(1, 16))), st.sampled_from([OCTOBER, NOVEMBER]))
+def test_whoever_can_come_to_a_session_still_open_has_one_turn_and_at_such_a_session(
+    away: dict[int, set[int]], today: date
+) -> None:
+    found = queue("2026-Q4", SIXTEEN, THREE, [], today, away)
+    open_ = [t.session for t in found.turns if t.day >= today]
+    able = [m for m in SIXTEEN if any(m not in away.get(n, set()) for n in open_)]
+    assert sorted(m for members in due(found) for m in members) == able
+    assert sorted([*found.left, *able]) == list(SIXTEEN)
+    assert all(m not in away.get(t.session, set()) for t in found.turns for m in t.due)
+
+
 def test_the_next_turn_of_a_member_is_found() -> None:
     found = queue("2026-Q4", SIXTEEN, THREE, [], FIRST)
     turn = found.next_for(8)

@@ -117,8 +117,10 @@ class AgendaRoom(Topics, ListRoom):
                 self.app.open_assignment(int(key.partition(":")[2]))
             case Thread(key=key) if key.startswith("proposals:"):
                 self.app.open_proposal(int(key.partition(":")[2]))
-            case Thread():
-                self.tell(_("It is changed where it was written down (F7)."))
+            case Thread(key=key) if key.startswith("registrations:"):
+                self.app.open_registration(int(key.partition(":")[2]))
+            case Thread(key=key) if key.startswith("commendations:"):
+                self.app.open_commendation(int(key.partition(":")[2]))
             case _:
                 self.action_length() if self.row().section is Section.ITEMS else self.action_add()
 

@@ -13,6 +13,7 @@ from store.records import Assignment
 from store.rules import assignments as rules
 from store.vietnamese import fold
 from tui import keys
+from tui.adding import AddingRoom
 from tui.assignments import (
     due_words,
     session_code,
@@ -24,7 +25,6 @@ from tui.assignments import (
 )
 from tui.language import N_, _
 from tui.me import me
-from tui.room import ListRoom
 from tui.rooms.assignments.steps import Steps
 from tui.text import fit
 from tui.widgets.line import Line, Rule, Span
@@ -44,7 +44,7 @@ WIDE_WHO: Final = 28
 CODE: Final = 9
 
 
-class AssignmentsRoom(Steps, ListRoom):
+class AssignmentsRoom(Steps, AddingRoom):
     """Every assignment that passes the filter, the longest overdue first."""
 
     noun = "assignments"
@@ -89,8 +89,7 @@ class AssignmentsRoom(Steps, ListRoom):
         words = fold(self.filter).split()
         every = self.book.assignments.every()
         self.rows = [a for a in every if self._passes(a) and (not words or self._answers(a, words))]
-        at = next((i for i, a in enumerate(self.rows) if kept and a.id == kept.id), self.sheet.cursor)
-        self.sheet.show(len(self.rows), at)
+        self.sheet.show(len(self.rows), self.place_of([a.id for a in self.rows], kept.id if kept else 0))
         self._show_choices(every)
         self.rest()
 
@@ -238,6 +237,7 @@ class AssignmentsRoom(Steps, ListRoom):
 
     def action_add(self) -> None:
         """Open an empty form; a session that is shown alone is the one it is for."""
+        self.awaiting(a.id for a in self.book.assignments.shelf().all())
         self.app.open_assignment(0, session_id=self.session_id if self.shown == "session" else 0)
 
     def action_remove(self) -> None:

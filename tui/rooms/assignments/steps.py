@@ -112,9 +112,17 @@ class Steps(Room):
                 self.confirm(
                     odd.sentence(language()),
                     lambda: self._advance(one, stage, note=note, result=result, answers=answers, anyway=True),
+                    lambda: self._keep(one, answers or {}),
                 )
             else:
                 self._stepped(one, stage, change)
+
+    def _keep(self, one: Assignment, answers: Mapping[str, bool | None]) -> bool:
+        """A draft that is not approved after all keeps what was answered about it."""
+        if said := {check: answer for check, answer in answers.items() if answer is not None}:
+            with self.trying():
+                self.book.assignments.change(one.id, said)
+        return False
 
     def _stepped(self, one: Assignment, stage: Stage, change: Change) -> None:
         if change.n and stage in rules.CLOSED:

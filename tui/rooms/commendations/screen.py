@@ -12,10 +12,10 @@ from store.rules import commendations as rules
 from store.typed import parse_day
 from store.vietnamese import fold
 from tui import keys
+from tui.adding import AddingRoom
 from tui.assignments import names, session_code
 from tui.commendations import deed_words, sign, state_words, title_words, whole
 from tui.language import N_, _, language
-from tui.room import ListRoom
 from tui.text import day, fit
 from tui.widgets.line import Line, Rule, Span
 from tui.widgets.sheet import PaneSpec, Sheet
@@ -35,7 +35,7 @@ DEED: Final = 36
 """Cells for the deed where the terminal is wide."""
 
 
-class CommendationsRoom(ListRoom):
+class CommendationsRoom(AddingRoom):
     """Every one that passes the filter, the newest first."""
 
     noun = "commendations"
@@ -87,8 +87,7 @@ class CommendationsRoom(ListRoom):
         every = self.book.commendations.every()
         words = fold(self.filter).split()
         self.rows = [c for c in every if self._passes(c) and (not words or self._answers(c, words))]
-        at = next((i for i, c in enumerate(self.rows) if kept and c.id == kept.id), self.sheet.cursor)
-        self.sheet.show(len(self.rows), at)
+        self.sheet.show(len(self.rows), self.place_of([c.id for c in self.rows], kept.id if kept else 0))
         self._show_choices(every)
         self._show_months(every)
         self.rest()
@@ -234,6 +233,7 @@ class CommendationsRoom(ListRoom):
         session = self.session_id if self.shown == "session" else 0
         member = self.member_id if self.shown == "member" else 0
         known = Commending(kind) if kind else None
+        self.awaiting(c.id for c in self.book.commendations.shelf().all())
         self.app.open_commendation(kind=known, session_id=session, member_id=member)
 
     def action_give(self) -> None:

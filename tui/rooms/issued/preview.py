@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Sequence
 
 import msgspec
+from textual import work
 
 from store.changes import Change
 from store.errors import BookError
@@ -69,13 +70,15 @@ class PreviewRoom(WritingRoom):
             return
         if self.is_waiting:
             self._show([*self._lacks(self.what), Row(_("One moment…"))])
-        self.run_worker(self._read(self.what), exclusive=True, group="preview")
+        self._read(self.what)
 
     def changed(self, change: Change) -> None:
         """Something in the book is otherwise: gather it anew."""
         self.fill()
 
+    @work(exclusive=True, group="preview")
     async def _read(self, what: Prepared) -> None:
+        """Make the text beside the screen. One that gives way to the next before it has begun is never called."""
         width = max(20, (self.size.width or self.app.size.width) - 2)
         try:
             lines = await asyncio.to_thread(self.book.papers.preview, what, width)
@@ -135,7 +138,7 @@ class PreviewRoom(WritingRoom):
         if row is None or row.lack is None or not row.lack.door:
             self.tell(_("Nothing to mend on this line."))
         else:
-            self.app.go_mend(row.lack.door, row.lack.row)
+            self.app.go_mend(row.lack.door, row.lack.row, row.lack.at)
 
     def action_draft(self) -> None:
         """Take no number when it is written; again: take one."""

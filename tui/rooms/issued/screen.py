@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from store.papers.door import REGISTER
 from store.papers.kinds import KINDS, Kind, Per, Subject
 from store.records import Issued
 from store.rules.issued import symbol
@@ -23,21 +24,23 @@ from tui.sections import SectionedRoom
 from tui.text import day, fit
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
+from tui.writing_out import ask_where
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A line: a heading, a kind of document, the whole folder, or a number that was given."""
+    """A line: a heading, a kind of document, the year's register, the whole folder, or a number that was given."""
 
     words: str
     beside: str = ""
     kind: Kind | None = None
     whole: bool = False
+    register: bool = False
     number: Issued | None = None
 
     @property
     def is_heading(self) -> bool:
         """Whether the cursor passes over it."""
-        return self.kind is None and not self.whole and self.number is None
+        return self.kind is None and not self.whole and not self.register and self.number is None
 
 
 class IssuedRoom(SectionedRoom, WritingRoom):
@@ -83,6 +86,8 @@ class IssuedRoom(SectionedRoom, WritingRoom):
         yield Row(_("To read, to write to a file"))
         for kind in self.kinds():
             yield Row(kind.name(language()), self._number_words(kind), kind)
+        if self.subject.year and not self.subject.member:
+            yield Row(_("Register of the year's attendance"), ", ".join(e[1:] for e in REGISTER), register=True)
         if not self.subject.member:
             yield Row(_("Everything, into one folder"), whole=True)
         numbers = self.book.issued.page()
@@ -132,6 +137,8 @@ class IssuedRoom(SectionedRoom, WritingRoom):
             self.app.push_room(PreviewRoom(row.kind, self.subject))
         elif row.whole:
             self.action_folder()
+        elif row.register:
+            self._write_register()
         elif row.number is not None:
             self.tell(_("<issued.void> says that this number is not used, and why."))
 
@@ -143,6 +150,14 @@ class IssuedRoom(SectionedRoom, WritingRoom):
         papers, subject = self.book.papers, self.subject
         name = self.book.calendar.session(subject.session).code.lower() if subject.session else str(subject.year)
         self.ask_file(_("Folder:"), f"van-ban-{name}", lambda folder, force: papers.batch(subject, folder, force=force))
+
+    def _write_register(self) -> None:
+        """Ask where the year's register goes; on screen it is a room of its own."""
+        papers, year = self.book.papers, self.subject.year
+        ask_where(
+            self, _("Write to ({endings}):").format(endings=", ".join(REGISTER)), f"so-theo-doi-{year}.xlsx",
+            lambda file, force: papers.register(year, file, force=force),
+        )  # fmt: skip
 
     def action_void(self) -> None:
         """Say that the number under the cursor is not used, and why."""

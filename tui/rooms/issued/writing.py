@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import work
+
 from store.errors import BookError
 from store.papers.files import FileThere
 from store.vietnamese import clean
@@ -71,12 +73,13 @@ class WritingRoom(ListRoom):
             self.tell(error.sentence(language()), trouble=True)
             return False
         self._busy, self._stopped, self._batch = True, False, batch
-        self.run_worker(self._make(batch), exclusive=True)
+        self._make(batch)
         return True
 
     def _replace(self, begin: Begin, file: Path) -> None:
         self._begin(begin, file, force=True)
 
+    @work(exclusive=True)
     async def _make(self, batch: Batch) -> None:
         """Make each file beside the screen, then write them all; a stop in between leaves nothing."""
         try:
@@ -124,5 +127,5 @@ def _outcome(done: Folder) -> tuple[str, bool]:
         return _("Written: {file}").format(file=done.written[0]), False
     said = n_("{n} file in {folder}", "{n} files in {folder}", count).format(n=count, folder=done.written[0].parent)
     if done.left_out:
-        said += " · " + _("without: {names}").format(names=", ".join(left.name for left in done.left_out))
+        said += " · " + _("without: {names}").format(names=", ".join(left.called(language()) for left in done.left_out))
     return said, bool(done.left_out)

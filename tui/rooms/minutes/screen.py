@@ -33,8 +33,10 @@ class MinutesRoom(SectionedRoom):
     noun = "minutes"
     BINDINGS = keys.bindings("minutes")
 
-    def __init__(self, session_id: int) -> None:
+    def __init__(self, session_id: int, at: str = "") -> None:
         self.session_id = session_id
+        self._begin_at = at
+        """Which missing thing the cursor begins on."""
         self.rows: list[Row] = []
         self._about = ""
         self._anew = True
@@ -57,7 +59,7 @@ class MinutesRoom(SectionedRoom):
         book, id = self.book, self.session_id
         sitting = book.minutes.sitting(id)
         old, at = self.rows, self.sheet.cursor
-        kept = old[at].key if at < len(old) else ""
+        kept = old[at].key if at < len(old) else self._begin_at
         found = [] if sitting.session.state is State.CLOSED else book.minutes.lacking(id)
         self.rows = rows_of(book, sitting, found, book.minutes.versions(id))
         if sitting.session.state is State.CLOSED:

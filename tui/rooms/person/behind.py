@@ -96,7 +96,7 @@ def _said(one: Commendation) -> Behind:
 
 
 def open_behind(app: ChiboApp, row: Behind, member_id: int) -> None:
-    """Open what a row is: its own form, the roll at the member for a mark, the session for a speech."""
+    """Open what a row is: its own form, the roll at the member for a mark, the session at a speech."""
     match row.record:
         case Assignment(id=id):
             app.open_assignment(id)
@@ -108,5 +108,5 @@ def open_behind(app: ChiboApp, row: Behind, member_id: int) -> None:
             app.open_registration(id)
         case Mark(session=session):
             app.open_roll(session, member_id)
-        case Speech(session=session):
-            app.open_sitting(session)
+        case Speech(id=id, session=session):
+            app.open_sitting(session, id)

@@ -94,7 +94,7 @@ class PersonRoom(SectionedRoom):
             made = self.book.registrations.of_member(self.member_id, self.year)
             self.app.open_registration(made.id if made else 0, member_id=self.member_id, year=self.year)
         elif row.part is Part.SPEECHES:
-            self.app.open_spoken(self.member_id, self.year)
+            self.app.open_spoken(self.member_id, self.year, row.key)
         else:
             self.app.push_room(BehindRoom(self.member_id, self.year, row.part))
 

@@ -13,6 +13,7 @@ from store.rules.calendar import quarter_at
 from store.rules.proposal_fates import in_period, parse_period
 from store.vietnamese import fold, short_name
 from tui import keys
+from tui.adding import AddingRoom
 from tui.language import N_, _, language
 from tui.proposals import (
     addressee_words,
@@ -24,7 +25,6 @@ from tui.proposals import (
     text_words,
     whole,
 )  # fmt: skip
-from tui.room import ListRoom
 from tui.rooms.proposals.steps import Steps
 from tui.text import fit
 from tui.widgets.line import Line, Rule, Span
@@ -44,7 +44,7 @@ BODY: Final = 16
 """Cells of who proposed it and, where there is room, of whom it is put to."""
 
 
-class ProposalsRoom(Steps, ListRoom):
+class ProposalsRoom(Steps, AddingRoom):
     """Every proposal that passes the filter, the longest unanswered first."""
 
     noun = "proposals"
@@ -87,8 +87,7 @@ class ProposalsRoom(Steps, ListRoom):
         words = fold(self.filter).split()
         every = self.book.proposals.every()
         self.listed = [p for p in every if self._passes(p) and (not words or self._answers(p, words))]
-        at = next((i for i, p in enumerate(self.listed) if kept and p.id == kept.id), self.sheet.cursor)
-        self.sheet.show(len(self.listed), at)
+        self.sheet.show(len(self.listed), self.place_of([p.id for p in self.listed], kept.id if kept else 0))
         self._show_choices(every)
         self.rest()
 
@@ -239,6 +238,7 @@ class ProposalsRoom(Steps, ListRoom):
 
     def action_add(self) -> None:
         """Write a proposal down."""
+        self.awaiting(p.id for p in self.book.proposals.shelf().all())
         self.app.open_proposal(0)
 
     def action_remove(self) -> None:

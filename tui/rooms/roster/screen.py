@@ -14,9 +14,9 @@ from store.rules.care import ROLE_WORDS, STATUS_WORDS, Care, Concern
 from store.spans import parse_span
 from store.typed import parse_day
 from tui import keys
+from tui.adding import AddingRoom
 from tui.fields import STATUS_SHORT, care_words
 from tui.language import _, language, n_
-from tui.room import ListRoom
 from tui.rooms.roster.span import TITLES
 from tui.text import day, fit, post, reason_words
 from tui.widgets.line import Span
@@ -28,7 +28,7 @@ CONCERNS: Final = {
 """The sign of what needs care; the foot says it in words."""
 
 
-class RosterRoom(ListRoom):
+class RosterRoom(AddingRoom):
     """Everyone who belongs to the cell today, then those who have left."""
 
     noun = "roster"
@@ -63,8 +63,7 @@ class RosterRoom(ListRoom):
         kept = self.members[self.sheet.cursor].id if self.members else 0
         self.members = self.book.roster.sift(self.filter)
         self._cares.clear()
-        at = next((i for i, m in enumerate(self.members) if m.id == kept), self.sheet.cursor)
-        self.sheet.show(len(self.members), at)
+        self.sheet.show(len(self.members), self.place_of([m.id for m in self.members], kept))
         self._show_heading()
         self.rest()
 
@@ -137,6 +136,7 @@ class RosterRoom(ListRoom):
 
     def action_add(self) -> None:
         """Open an empty form."""
+        self.awaiting(m.id for m in self.book.members().all())
         self.app.open_member(0)
 
     def action_praise(self) -> None:

@@ -8,15 +8,15 @@ from store.records import Document
 from store.rules.themes import FIRST_YEAR, LAST_YEAR
 from store.vietnamese import fold
 from tui import keys
+from tui.adding import AddingRoom
 from tui.language import _
-from tui.room import ListRoom
 from tui.text import day, fit, session_name
 from tui.theme_words import quarter_words, short_session
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
 
-class DocumentsRoom(ListRoom):
+class DocumentsRoom(AddingRoom):
     """Those dated or passed on in the year; in the present year also those that wait."""
 
     noun = "documents"
@@ -54,8 +54,7 @@ class DocumentsRoom(ListRoom):
         words = fold(self.filter).split()
         every = self.book.themes.documents.of_year(self.year)
         self.documents = [d for d in every if all(w in fold(self._haystack(d)) for w in words)]
-        at = next((i for i, d in enumerate(self.documents) if d.id == kept), self.sheet.cursor)
-        self.sheet.show(len(self.documents), at)
+        self.sheet.show(len(self.documents), self.place_of([d.id for d in self.documents], kept))
         self._show_heading()
         self.rest()
 
@@ -105,6 +104,7 @@ class DocumentsRoom(ListRoom):
 
     def action_add(self) -> None:
         """Open an empty form."""
+        self.awaiting(d.id for d in self.book.rows("documents", Document).all())
         self.app.open_form("documents.document", 0)
 
     def action_remove(self) -> None:

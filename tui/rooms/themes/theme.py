@@ -45,7 +45,7 @@ LIMITS: Final = {"title": TITLE_LIMIT, "purpose": 2000, "questions": 2000, "note
 
 HINTS: Final[Mapping[str, str]] = {
     "quarter": N_("1 to 4, or IV/2027"), "group": N_("a number or words"), "form": N_("a number or words"),
-    "presenter": N_("a few letters of the name"), "session": N_("found by itself"),
+    "presenter": N_("a name: has the lead-in"), "session": N_("found by itself"),
     "questions": N_("sent with the papers"),
 }  # fmt: skip
 WHOLE: Final = frozenset({"quarter", "group", "form", "presenter", "session", "due_draft", "due_send"})
@@ -124,7 +124,7 @@ class ThemeRoom(RowForm):
 
     def _about(self, planned: Planned) -> Iterator[Row]:
         theme, book = self.theme, self.book
-        member = book.members().get(theme.presenter) if theme.presenter else None
+        member = book.members().get(planned.presenter) if planned.presenter else None
         strengths = "; ".join(member.strengths) if member else ""
         yield Title(_("The theme"))
         yield self._entry("title", theme.title)
@@ -149,9 +149,9 @@ class ThemeRoom(RowForm):
         for kind in (Work.LEAD_IN, Work.PAPER, Work.OPINION):
             for one in of_theme(self.theme, book.rows("assignments", Assignment).all(), planned.session, kind):
                 title = one.title if one.title != self.theme.title else ""
-                facts = (who_words(book, one, 30), title, due_words(book, one))
+                facts = (who_words(book, one, 30), stage_words(stage_of(one)), title, due_words(book, one))
                 yield Door(
-                    f"assignment{one.id}", f"{work_words(kind)}: {stage_words(stage_of(one))}",
+                    f"assignment{one.id}", work_words(kind),
                     " · ".join(fact for fact in facts if fact), partial(self.app.open_assignment, one.id),
                     about=whole(book, one),
                 )  # fmt: skip

@@ -1,11 +1,12 @@
-"""What one member said in a year: session, kind, quality, minutes, summary. Enter opens the session."""
+"""What one member said in a year: session, kind, quality, minutes, summary. Enter opens the session at it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from store.records import Session, Speech
+from store.rules.speeches import PAPERS, is_judged
 from store.vietnamese import fold
 from tui import keys
 from tui.language import _, n_
@@ -15,19 +16,28 @@ from tui.text import fit, session_name
 from tui.widgets.line import Span
 from tui.widgets.sheet import PaneSpec, Sheet
 
+OF: Final[Mapping[str, Callable[[Speech], bool]]] = {
+    "quality": lambda speech: speech.quality is not None,
+    "general": lambda speech: speech.kind in PAPERS and is_judged(speech),
+}
+"""Figures that are of some of the speeches only, and whether a speech is one of them."""
+
 KIND: Final = 14
 QUALITY: Final = 21
 MINUTES: Final = 7
 
 
 class SpokenRoom(ListRoom):
-    """A member's speeches of a year, the newest first; member 0 is the guests together."""
+    """A member's speeches of a year, the newest first; member 0 is the guests together.
+
+    With `of` those a figure is made of: whose quality was judged, or the lead-ins and papers that were.
+    """
 
     noun = "spoken"
     BINDINGS = keys.bindings("spoken")
 
-    def __init__(self, member_id: int, year: int) -> None:
-        self.member_id, self.year = member_id, year
+    def __init__(self, member_id: int, year: int, of: str = "") -> None:
+        self.member_id, self.year, self.of = member_id, year, of
         self.rows: list[tuple[Session, Speech]] = []
         super().__init__()
 
@@ -39,7 +49,14 @@ class SpokenRoom(ListRoom):
         """Whose speeches, of which year, how many."""
         found = self.book.members().get(self.member_id)
         name = found.name if found is not None else _("Guests, others")
-        count = n_("{n} speech", "{n} speeches", len(self.rows)).format(n=len(self.rows))
+        n = len(self.rows)
+        match self.of:
+            case "quality":
+                count = n_("{n} judged", "{n} judged", n).format(n=n)
+            case "general":
+                count = _("lead-ins, papers judged: {n}").format(n=n)
+            case _:
+                count = n_("{n} speech", "{n} speeches", n).format(n=n)
         return f"{name} · {self.year} · {count}"
 
     def _nothing(self) -> Sequence[Span]:
@@ -48,7 +65,9 @@ class SpokenRoom(ListRoom):
     def fill(self) -> None:
         """Read the speeches that pass the filter."""
         words = fold(self.filter).split()
-        every = self.book.tracking.speeches(self.member_id, self.year)
+        counts = OF.get(self.of)
+        spoken = self.book.tracking.speeches(self.member_id, self.year)
+        every = [row for row in spoken if counts is None or counts(row[1])]
         self.rows = [row for row in reversed(every) if all(word in fold(self._said(*row)) for word in words)]
         self.sheet.show(len(self.rows))
         self._show_heading()
@@ -84,9 +103,10 @@ class SpokenRoom(ListRoom):
         return ((f" {told}", self.look.dim),)
 
     def action_open(self) -> None:
-        """Open the session of the row under the cursor."""
+        """Open the session of the row under the cursor, on that speech."""
         if self.sheet.cursor < len(self.rows):
-            self.app.open_sitting(self.rows[self.sheet.cursor][0].id)
+            session, speech = self.rows[self.sheet.cursor]
+            self.app.open_sitting(session.id, speech.id)
 
     def action_person(self) -> None:
         """Open the page of the member."""
