@@ -162,12 +162,14 @@ class Attendance(Guests):
         detail: str = "",
         clock: str | None = None,
         why: str = "",
+        anyway: bool = True,
     ) -> Change:
         """Mark one member; on disk when this returns.
 
         `clock` (any way one types a time) goes with late and left early; None means now when the
         session is today, else none. A correction keeps the note; the old mark stays in the log.
-        NoSuch for a session or member that is not there; BadValue for a time or reason unknown, or closed minutes.
+        NoSuch for a session or member that is not there; BadValue for a time or reason unknown, or closed minutes;
+        unless `anyway`, Odd for a time at which the session had not begun.
         """
         self._ensure_open(session_id)
         if reason and self._book.settings.reason(reason) is None:
@@ -176,6 +178,8 @@ class Attendance(Guests):
         def build() -> list[Put]:
             session, old = self._old(session_id, member_id)
             new = self.made(session, old, code, reason=reason, detail=detail, clock=clock)
+            if not anyway:
+                rules.ensure_after(self._book.calendar.start(session), new.clock)
             return [Put("marks", new.id, new)]
 
         return self._book.commit("attendance.mark", build, why=why)

@@ -77,9 +77,12 @@ class SafeTerminal(textual_hacks.QuietFaults):
     # -- going away --------------------------------------------------------------------------
 
     def watch_terminal(self) -> None:
-        """Begin to listen for hang-up and termination; to be called once the app runs in a real terminal."""
-        signal.signal(signal.SIGHUP, self._on_signal)
-        signal.signal(signal.SIGTERM, self._on_signal)
+        """Begin to listen for whoever ends programs; to be called once the app runs in a real terminal.
+
+        Ctrl+C and Ctrl+\\ are keys there; as signals they come from another program.
+        """
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+            signal.signal(number, self._on_signal)
         asyncio.get_running_loop().set_exception_handler(self._stray)
         threading.excepthook = lambda fault: self._write_down(fault.exc_value, ())
         sys.unraisablehook = lambda fault: self._unraisable(fault.exc_value)

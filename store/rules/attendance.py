@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from store.errors import BadValue
+from store.errors import BadValue, Odd
 from store.records import Code, Kind, Mark, Member, Session, Source
 from store.rules.ruleset import RuleSet
 
@@ -192,6 +192,12 @@ def _months(member: Member, marks: Sequence[tuple[Session, Mark]], rules: RuleSe
 def minutes_after(start: str, clock: str) -> int:
     """Minutes from one HH:MM to another of the same day, never below 0."""
     return max(0, _minutes(clock) - _minutes(start))
+
+
+def ensure_after(start: str, clock: str) -> None:
+    """Odd where somebody is said to come late, or to leave early, at a time (HH:MM) at which it had not begun."""
+    if clock and _minutes(clock) <= _minutes(start):
+        raise Odd(why_vi=f"{clock} không sau giờ bắt đầu {start}.", why_en=f"{clock} is not after it begins, {start}.")
 
 
 def _minutes(clock: str) -> int:

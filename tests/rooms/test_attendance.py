@@ -96,6 +96,16 @@ async def test_the_time_of_a_late_mark_can_be_corrected(roll: Opener, book: Book
     assert (mark.clock, mark.minutes) == ("14:25", 25)
 
 
+async def test_a_time_before_the_session_begins_is_asked_about_once(roll: Opener, book: Book) -> None:
+    async with roll() as pilot:
+        await pilot.press("m", "up", "g", *["backspace"] * 5, *"1330", "enter")
+        assert "13:30 không sau giờ bắt đầu 14:00. Vẫn ghi?" in said(pilot)
+        await pilot.press("escape")
+        assert book.attendance.roll(november(book).id).rows[0].mark.clock == "14:10"
+        await pilot.press("g", *["backspace"] * 5, *"1330", "enter", "enter")
+    assert again(book.disk_folder).attendance.roll(november(book).id).rows[0].mark.clock == "13:30"
+
+
 async def test_a_time_that_is_none_keeps_the_question_open(roll: Opener, book: Book) -> None:
     async with roll() as pilot:
         await pilot.press("m", "up", "g", *["backspace"] * 5, "9", "9", "9", "9", "enter")

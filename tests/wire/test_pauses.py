@@ -46,10 +46,23 @@ def test_after_going_on_without_a_pause_the_terminal_gets_its_own_modes_back(pro
     assert terminal.echoes()
 
 
+def pause(terminal: Terminal) -> None:
+    """Tell it to stop, and read on until it has: what it says last has to go somewhere."""
+    told: list[int] = []
+
+    def stopped() -> bool:
+        pid, status = os.waitpid(terminal.pid, os.WUNTRACED | os.WNOHANG)
+        told.extend([status] * bool(pid))
+        return bool(told)
+
+    terminal.kill(signal.SIGTSTP)
+    terminal.wait_for(stopped)
+    assert os.WIFSTOPPED(told[0])
+
+
 def paused(program: Opener) -> Terminal:
     terminal = started(program)
-    terminal.kill(signal.SIGTSTP)
-    assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+    pause(terminal)
     return terminal
 
 
@@ -62,12 +75,21 @@ def test_a_pause_gives_the_terminal_back_and_takes_it_again(program: Opener) -> 
     terminal.wait_for("1 không phép")
 
 
+def test_after_a_pause_the_whole_screen_is_drawn_again(program: Opener) -> None:
+    """The terminal stands empty then: a shell was there meanwhile."""
+    terminal = paused(program)
+    before = len(terminal.raw)
+    terminal.kill(signal.SIGCONT)
+    terminal.wait_for(
+        lambda: all(word in terminal.raw[before:].decode() for word in ("Nguyễn Văn An", "F1", "Định kỳ"))
+    )
+
+
 def test_pauses_that_come_while_the_last_one_ends_leave_the_program_hearing(program: Opener) -> None:
     """One that came while the terminal was being taken again left it deaf, in a terminal that echoed."""
     terminal = started(program)
     for _n in range(12):
-        terminal.kill(signal.SIGTSTP)
-        assert os.WIFSTOPPED(os.waitpid(terminal.pid, os.WUNTRACED)[1])
+        pause(terminal)
         terminal.kill(signal.SIGCONT)
         terminal.wait_for(lambda: not terminal.echoes(), timeout=5)
     terminal.send("2k")

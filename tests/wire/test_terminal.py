@@ -33,10 +33,13 @@ def test_a_hang_up_ends_the_program_with_129_and_keeps_the_marks(program: Opener
     assert codes(again(folder))[0] == "present"
 
 
-def test_a_termination_restores_the_terminal_and_ends_with_143(program: Opener, folder: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGQUIT], ids=lambda n: n.name)
+def test_a_termination_restores_the_terminal_and_ends_with_128_and_its_number(
+    program: Opener, folder: Path, number: signal.Signals
+) -> None:
     terminal = started(program)
-    terminal.kill(signal.SIGTERM)
-    assert terminal.wait_exit(5) == 143
+    terminal.kill(number)
+    assert terminal.wait_exit(5) == 128 + number
     assert b"\x1b[?1049l" in terminal.raw
     assert codes(again(folder))[0] == "present"
 

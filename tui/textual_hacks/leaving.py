@@ -108,7 +108,7 @@ class QuietFaults(_Base):
             bell = driver.exit_event = Bell()
             gone = partial(call_in_app, self, self.terminal_gone)
             driver.run_input_thread = partial(listen, driver, bell, gone)  # type: ignore[method-assign]
-            Pauses(self, driver)
+            Pauses(self, driver, partial(call_in_app, self))
         return driver
 
 

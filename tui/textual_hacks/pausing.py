@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+
+from tui.textual_hacks.painting import paint_now
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -18,11 +21,14 @@ class Pauses:
     pair of threads over one that runs, and remember raw modes as those to give back: a hang-up comes as
     SIGHUP and SIGCONT together. And where one signal came while the other was being seen to, the program
     stayed deaf in a terminal that was not its own. Here a signal that comes meanwhile waits its turn, and
-    the last one counts. `App._running` and `LinuxDriver._key_thread` have no public twin.
+    the last one counts. It is seen to in the app's loop: a signal may come in the middle of a line being handed
+    to the writer, and giving the terminal back waits for the writer, which would wait for that line for ever.
+    `App._running` and `LinuxDriver._key_thread` have no public twin.
     """
 
-    def __init__(self, app: App[Any], driver: LinuxDriver) -> None:
-        self._app, self._driver = app, driver
+    def __init__(self, app: App[Any], driver: LinuxDriver, soon: Callable[[Callable[[], None]], None]) -> None:
+        """`soon` runs a callback in the app's loop, from a signal handler."""
+        self._app, self._driver, self._soon = app, driver, soon
         self._down = self._busy = False
         self._told = 0
         signal.signal(signal.SIGTSTP, self._hear)
@@ -30,6 +36,9 @@ class Pauses:
 
     def _hear(self, number: int, _frame: object) -> None:
         self._told = number
+        self._soon(self._see_to_it)
+
+    def _see_to_it(self) -> None:
         if self._busy:
             return
         self._busy = True
@@ -54,3 +63,5 @@ class Pauses:
             self._driver._key_thread = None
             self._driver.resume_application_mode()
             self._down = self._driver._key_thread is None
+            if not self._down:  # the terminal stands empty: a shell was there meanwhile
+                self._app.call_next(lambda: paint_now(self._app.screen))

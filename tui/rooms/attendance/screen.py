@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.attendance import Roll, Row
 from store.changes import Change, MarkGone, MarkSet
-from store.errors import BookError
+from store.errors import BookError, Odd
 from store.records import Away, Code, Source
 from store.vietnamese import fold
 from tui import keys
@@ -240,7 +240,10 @@ class AttendanceRoom(Numbered, Guests, ListRoom):
 
         def answered(text: str) -> bool:
             try:
-                self.book.attendance.mark(self.session_id, row.member.id, row.mark.code, clock=text)
+                self._set_clock(row, text, anyway=False)
+            except Odd as odd:
+                self.confirm(odd.sentence(language()), lambda: self._set_clock(row, text, anyway=True))
+                return True
             except BookError as error:
                 self.tell(error.sentence(language()), trouble=True)
                 return False
@@ -248,6 +251,9 @@ class AttendanceRoom(Numbered, Guests, ListRoom):
             return True
 
         self.foot.ask_text(_("Time:"), answered, initial=row.mark.clock, limit=8, given_up=self.rest)
+
+    def _set_clock(self, row: Row, text: str, *, anyway: bool) -> None:
+        self.book.attendance.mark(self.session_id, row.member.id, row.mark.code, clock=text, anyway=anyway)
 
     def take_up_note(self, mark_id: int, text: str) -> None:
         """Ask for the note of a mark again, with the text that a dropped line had left."""
