@@ -103,7 +103,7 @@ class _Paper:
         for row, line in enumerate(self.year.lines, first):
             self.sheet.page.set_row(row, HIGH)
             self.sheet.number(row, 0, line.number, border=1, align="center")
-            self.sheet.text(row, 1, line.member.name, border=1)
+            self.sheet.text(row, 1, line.member.name, border=1, shrink=True)
             for place, code in enumerate(line.codes, FIRST):
                 self.sheet.text(row, place, words.SIGNS[code] if code else "", border=1, align="center")
             self._sums(row, line.tally)
@@ -111,7 +111,7 @@ class _Paper:
 
     def _sums(self, row: int, tally: Tally, **how: object) -> None:
         for place, figure in enumerate(FIGURES.values(), self.figures):
-            self.sheet.number(row, place, figure(tally), border=1, align="center", **how)
+            self.sheet.number(row, place, figure(tally), border=1, align="center", shrink=True, **how)
         self._rate(row, self.last, tally, **how)
 
     def _rate(self, row: int, place: int, tally: Tally, **how: object) -> None:
@@ -119,7 +119,7 @@ class _Paper:
         if rate is None:
             self.sheet.text(row, place, "", border=1, **how)
         else:
-            self.sheet.number(row, place, rate, border=1, align="center", num_format=PERCENT, **how)
+            self.sheet.number(row, place, rate, border=1, align="center", num_format=PERCENT, shrink=True, **how)
 
     def _feet(self, first: int) -> int:
         """The cell's sums beside the first row, which is the present of each session."""
@@ -133,7 +133,7 @@ class _Paper:
         self.sheet.page.set_row(row, HIGH)
         self.sheet.over((row, 0, row, 1), f"Cả chi bộ: {words.RATE.lower()}", border=1, bold=True)
         for place, column in enumerate(self.year.columns, FIRST):
-            self._rate(row, place, column.tally, bold=True, font_size=9, shrink=True)
+            self._rate(row, place, column.tally, bold=True, font_size=9)
         return row + 1
 
     def _foot_cell(self, row: int, place: int, column: Column, figure: str) -> None:

@@ -129,7 +129,7 @@ def _page(book: Book, one: Standing, year: int) -> Sheet:
 
 
 def _said(text: str) -> tuple[str, ...]:
-    return tuple(words.paragraphs(text)) or (DOTTED,)
+    return tuple(words.paragraphs(text)) or (DOTTED,) * 2
 
 
 def _act(act: Act) -> Deed:

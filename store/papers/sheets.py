@@ -100,4 +100,5 @@ def heading(sheet: Sheet, cell: Cell, left: tuple[int, int], right: tuple[int, i
 
 def foot(sheet: Sheet, words: str) -> None:
     """Words at the left of each page's foot, the page's number at the right."""
-    sheet.page.set_footer(f"&L&9{words.replace('&', '&&')[:200]}&R&9Trang &P/&N")
+    said = words.replace("&", "&&")[:200]
+    sheet.page.set_footer(f"&L&9 {said}&R&9 Trang &P/&N")  # the space keeps a first figure out of the size

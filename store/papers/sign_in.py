@@ -67,7 +67,7 @@ def _lines(sheet: Sheet, row: int, session: Session, members: Sequence[Member]) 
         code = membership.prefill(member, session)
         left_out = words.CODES[code] if code in (Code.EXEMPT, Code.ELSEWHERE) else ""
         sheet.number(row, 0, number, border=1, align="center")
-        sheet.text(row, 1, member.name, border=1)
+        sheet.text(row, 1, member.name, border=1, shrink=True)
         sheet.text(row, 2, words.post(member, session.date), border=1, text_wrap=True, font_size=11)
         sheet.text(row, 3, "", border=1)
         sheet.text(row, 4, left_out, border=1, text_wrap=True, font_size=11)

@@ -94,7 +94,7 @@ def _page(one: Person, year: int, locality: str) -> Sheet:
         party_post="; ".join(p.title for p in membership.posts_on(member, day)) or "Đảng viên",
         job=member.job or DOTS,
         figures=tuple(_said(one)),
-        strengths=_text(held.strengths),
+        strengths=_text(held.strengths, 4),
         weaknesses=_text(held.weaknesses),
         repaired=_text(held.repaired),
         directions=_text(held.directions),
@@ -115,8 +115,9 @@ def _day(day: date | None) -> str:
     return words.day(day) if day is not None else DOTS
 
 
-def _text(text: str) -> tuple[str, ...]:
-    return tuple(words.paragraphs(text)) or (DOTTED,)
+def _text(text: str, lines: int = 2) -> tuple[str, ...]:
+    """What was written, or so many lines for a hand."""
+    return tuple(words.paragraphs(text)) or (DOTTED,) * lines
 
 
 def _said(one: Person) -> Iterator[str]:

@@ -190,3 +190,12 @@ def test_what_is_no_document_is_refused_and_nothing_is_overwritten(book: Book, t
     with pytest.raises(FileThere):
         book.papers.register(2026, tmp_path / "r.xlsx")
     book.papers.register(2026, tmp_path / "r.xlsx", force=True)
+
+
+def test_the_foot_of_the_sign_in_sheet_names_its_session_whole(book: Book, tmp_path: Path) -> None:
+    session = november(book)
+    file = book.papers.sign_in(session.id, tmp_path / "ky.xlsx")
+    sheet = zipfile.ZipFile(file).read("xl/worksheets/sheet1.xml").decode()
+    found = re.search(r"<oddFooter>&amp;L&amp;(\d+)(.*?)&amp;R", sheet)
+    assert found is not None
+    assert (found[1], found[2].strip()) == ("9", "2026-11-DK · 05/11/2026")
