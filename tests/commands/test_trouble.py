@@ -51,7 +51,7 @@ def test_an_output_that_takes_no_more_is_one_sentence_or_none(chibo: Shell, line
         (("undo", "999999"), 1, "Không có mục nhật ký «999999»"),
         (("undo", "1"), 2, "lập ra sổ"),
         (("restore", "hôm-qua"), 1, "Không có bản sao lưu"),
-        (("restore", "--at", "hôm qua", "--yes"), 2, "2026-11-05T14:30"),
+        (("restore", "--at", "hôm qua", "--yes"), 2, "05/11/2026 14:30"),
     ],
 )
 def test_a_number_or_day_that_is_none_is_named_before_anything_is_asked(
