@@ -101,7 +101,7 @@ async def follow(hand: Hand, number: int, day: date) -> None:
     await step(-4)
     await hand.press("f7", "home", "k", "down", "k", "t", "k")  # the second draft goes back and comes again
     await step(-3)
-    await hand.press("f7", "home", "c", "1", "1", "1", "2", "down", "c", "1", "1", "1", "1")
+    await hand.press("f7", "home", "c", "1", "1", "1", "2", "enter", "down", "c", "1", "1", "1", "1")
     await step(-1)
     hand.comes(day)
     await hand.press("f10", "c", "asterisk")
