@@ -10,6 +10,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -153,9 +154,11 @@ class Book(Doors):
         if self.read_only is None and today != self._looked_back:
             from store.disk.checking import look_back
 
-            self._looked_back = today
-            if (found := look_back(self.disk_folder, self._disk.stand)) is not None:
-                self.notices.append(found)
+            with suppress(OSError):  # what cannot be read now is told by the next change, and looked at again
+                found = look_back(self.disk_folder, self._disk.stand)
+                self._looked_back = today
+                if found is not None:
+                    self.notices.append(found)
 
     def close(self) -> None:
         """Leave the file up to date and let go of it."""

@@ -63,7 +63,7 @@ def session_meant(book: Book, said: str, *, ahead: bool = False) -> Session | No
             why_vi=f"Không có buổi sinh hoạt «{text}». Gõ tháng (11), quý (Q4), ngày (5/11) hoặc mã buổi.",
             why_en=f"There is no session «{text}». Type a month (11), a quarter (Q4), a day (5/11) or its code.",
         )
-    raise _unclear(text, ", ".join(s.code for s in found[:NAMED]), "", "")
+    raise _several(", ".join(s.code for s in found[:NAMED]))
 
 
 def _short(text: str, year: int, *, ahead: bool) -> list[str]:
@@ -105,8 +105,11 @@ def _holds(theme: Theme, word: str) -> bool:
 
 
 def _unclear(said: str, few: str, none_vi: str, none_en: str) -> BadValue:
+    if few:
+        return _several(few)
     shown = clean(said, limit=40)
-    return BadValue(
-        why_vi=f"Có nhiều: {few}." if few else f"{none_vi} «{shown}».",
-        why_en=f"More than one: {few}." if few else f"{none_en} «{shown}».",
-    )
+    return BadValue(why_vi=f"{none_vi} «{shown}».", why_en=f"{none_en} «{shown}».")
+
+
+def _several(few: str) -> BadValue:
+    return BadValue(why_vi=f"Có nhiều: {few}.", why_en=f"More than one: {few}.")

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Book
+from store.disk import checking
 from tests.rooms.conftest import Opener, foot_of
 from tui import looking_around
 from tui.app import ChiboApp
@@ -58,3 +59,20 @@ async def test_broken_history_is_said_once_a_day_when_all_is_quiet(
         look(pilot)
         await pilot.pause()
         assert "Lịch sử" not in foot_of(pilot)
+
+
+def test_a_journal_that_cannot_be_read_at_rest_ends_nothing_and_is_looked_at_again(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(checking, "look_back", refuse)
+        book.tidy()
+    assert not book.notices
+    journal = book.disk_folder / "db.jsonl"
+    data = journal.read_bytes()
+    journal.write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
+    book.tidy()
+    assert "mắt xích 1" in str(book.notices[-1])
