@@ -65,8 +65,9 @@ class SpokenRoom(ListRoom):
     def fill(self) -> None:
         """Read the speeches that pass the filter."""
         words = fold(self.filter).split()
-        counts = OF.get(self.of, lambda _speech: True)
-        every = [row for row in self.book.tracking.speeches(self.member_id, self.year) if counts(row[1])]
+        counts = OF.get(self.of)
+        every = self.book.tracking.speeches(self.member_id, self.year)
+        every = [row for row in every if counts is None or counts(row[1])]
         self.rows = [row for row in reversed(every) if all(word in fold(self._said(*row)) for word in words)]
         self.sheet.show(len(self.rows))
         self._show_heading()
