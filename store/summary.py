@@ -30,7 +30,7 @@ class Unit(StrEnum):
     SHARE = "share"
     """A part of one."""
     MEAN = "mean"
-    """A mean, told with one or two places."""
+    """A mean, told with one place as everywhere else."""
 
 
 class Figure(msgspec.Struct, frozen=True):

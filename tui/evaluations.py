@@ -37,16 +37,26 @@ def cap_words(cap: Cap) -> Sequence[tuple[str, bool]]:
     """What there is to say of the excellent grades: each sentence with whether it is a warning."""
     if not cap.graded:
         return ((_("The cell has decided no grade yet."), False),)
-    said = _("{excellent} excellent, {good} well, of {graded} graded").format(
+    said = _("{excellent} excellent, {good} well / {graded}").format(
         excellent=cap.excellent, good=cap.good, graded=cap.graded
     )  # fmt: skip
     by_good, by_all = cap.over
     if not cap.differs:
         limit = _("at most {n} excellent ({percent} %)").format(n=cap.by_all, percent=cap.percent)
         return ((said, False), (limit, by_all))
-    first = _("{percent} % of those graded 'well': {n}").format(percent=cap.percent, n=cap.by_good)
-    second = _("of all graded: {n}").format(n=cap.by_all)
+    first = _("limit {n} ({percent} % of well)").format(percent=cap.percent, n=cap.by_good)
+    second = _("limit {n} ({percent} % of all)").format(percent=cap.percent, n=cap.by_all)
     return ((said, False), (first, by_good), (second, by_all))
+
+
+def readings_words(cap: Cap) -> str:
+    """That the cap can be read in two ways, and what follows from each; '' while both allow the same."""
+    if not cap.differs:
+        return ""
+    said = _("The {percent} % is read in two ways: of {good} graded 'well' {first}, of all {graded} {second}.")
+    return said.format(
+        percent=cap.percent, good=cap.good, first=cap.by_good, graded=cap.graded, second=cap.by_all
+    )  # fmt: skip
 
 
 def row_changes(book: Book, before: Record | None, after: Record | None) -> str:

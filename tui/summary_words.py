@@ -37,7 +37,7 @@ def value_words(unit: Unit, value: Fraction | None) -> str:
         case Unit.SHARE:
             text = f"{float(value) * 100:.1f} %"
         case Unit.MEAN:
-            text = f"{float(value):.2f}".rstrip("0").rstrip(".")
+            text = f"{float(value):.1f}"
     return text if language() == "en" else text.replace(".", ",")
 
 

@@ -83,9 +83,11 @@ async def test_too_many_excellent_are_told_by_both_readings(reviews: Opener, boo
         book.evaluations.change(2026, member, {"cell": Grade.EXCELLENT})
     for member in range(4, 17):
         book.evaluations.change(2026, member, {"cell": Grade.GOOD})
+    book.evaluations.change(2026, 1, {"strengths": "Đúng hạn", "weaknesses": "Ít nói", "own": Grade.GOOD})
     async with reviews() as pilot:
-        assert "▲ 20 % số xếp loại tốt: 2" in screen(pilot)[1]
-        assert "tính trên tất cả: 3" in screen(pilot)[1]
+        assert screen(pilot)[1].endswith("· ▲ tối đa 2 (20 % loại tốt) · tối đa 3 (20 % tất cả)")
+        told = "Mức 20 % xuất sắc có hai cách hiểu: của 13 người loại tốt là 2, của cả 16 là 3."
+        assert told in said(pilot)
 
 
 async def test_last_year_s_grade_stands_beside_this_year_s(reviews: Opener, book: Book) -> None:

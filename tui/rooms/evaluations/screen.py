@@ -9,7 +9,7 @@ from store.evaluations import Row
 from store.rules.evaluations import passed, year_at_hand
 from store.vietnamese import fold, short_name
 from tui import keys
-from tui.evaluations import cap_words, grade_words
+from tui.evaluations import cap_words, grade_words, readings_words
 from tui.language import _
 from tui.room import ListRoom
 from tui.rooms.evaluations.cell import SummaryRoom
@@ -97,7 +97,7 @@ class EvaluationsRoom(ListRoom):
         )
 
     def at_rest(self) -> tuple[Span, ...]:
-        """What is still missing of the review under the cursor."""
+        """What is still missing of the review under the cursor; where nothing is, how the cap can be read."""
         if not self.found:
             return ()
         held = self.found[self.sheet.cursor].evaluation
@@ -111,7 +111,9 @@ class EvaluationsRoom(ListRoom):
             )
             if not there
         ]  # fmt: skip
-        return ((" " + _("Still missing: {what}").format(what=", ".join(missing)), self.look.dim),) if missing else ()
+        if missing:
+            return ((" " + _("Still missing: {what}").format(what=", ".join(missing)), self.look.dim),)
+        return ((" " + readings_words(self.book.evaluations.cap(self.year)), self.look.dim),)
 
     def action_open(self) -> None:
         """Open the review of the member under the cursor."""

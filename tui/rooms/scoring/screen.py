@@ -13,7 +13,7 @@ from tui.language import _, language
 from tui.room import ListRoom
 from tui.score_words import grade_words, number
 from tui.text import fit, session_name
-from tui.widgets.line import Line, Span
+from tui.widgets.line import Beneath, Line, Span, wrapped_spans
 from tui.widgets.sheet import PaneSpec, Sheet
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ NAME: Final = 18
 """Cells of the name of a sitting."""
 GROUP: Final = 5
 """Cells of the points of a group."""
+NAMED: Final = 3
+"""Lines at most that say what the groups are called."""
 
 
 class ScoringRoom(ListRoom):
@@ -35,7 +37,7 @@ class ScoringRoom(ListRoom):
         self.year = 0
         self.scores: list[ScoreSheet] = []
         self.head = Line(id="groups")
-        self.names = Line(id="names")
+        self.names = Beneath(id="names")
         super().__init__()
 
     def make_sheet(self) -> Sheet:
@@ -67,7 +69,8 @@ class ScoringRoom(ListRoom):
         said = [en if language() == "en" else vi for vi, en in groups]
         numbers = "".join(name.partition(".")[0].rjust(GROUP) for name in said)
         self.head.say((" ".ljust(NAME + 2) + numbers + _("sum").rjust(6), self.look.dim))
-        self.names.say((fit("  " + " · ".join(said), self.size.width or self.app.size.width), self.look.dim))
+        names, width = (" " + " · ".join(said), self.look.dim), self.size.width or self.app.size.width
+        self.names.say(wrapped_spans([names], width, NAMED))
 
     def on_resize(self) -> None:
         """A wider line has room for the groups' names."""

@@ -128,7 +128,8 @@ class ScoreRoom(SectionedRoom):
         if line is None:
             return ()
         said = working(line)
-        return ((f" {criterion_words(line.criterion)}" + (f": {said}" if said else ""), self.look.dim),)
+        told = (said, criterion_words(line.criterion))  # of the criterion the row shows more than of the working
+        return ((" " + " · ".join(part for part in told if part), self.look.dim),)
 
     # -- drawing -----------------------------------------------------------------------------
 
