@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 
@@ -16,8 +17,9 @@ from tests.commands.shell import ROOT, Shell
 def _through_a_shell(chibo: Shell, line: str) -> subprocess.CompletedProcess[str]:
     """A command line as sh reads it; $C is Chibo."""
     place = {"HOME": str(chibo.home), "PATH": os.environ["PATH"], "LANG": "C", "CHIBO_BOOK": str(chibo.book)}
+    line = line.replace("$C", f"{shlex.quote(sys.executable)} -m tui")
     return subprocess.run(
-        ["sh", "-c", line.replace("$C", f"{sys.executable} -m tui")], cwd=chibo.home, capture_output=True, text=True,
+        ["sh", "-c", line], cwd=chibo.home, capture_output=True, text=True,
         env=place | {"PYTHONPATH": str(ROOT)}, encoding="utf-8", check=False,
     )  # fmt: skip
 

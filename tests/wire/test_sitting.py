@@ -130,9 +130,9 @@ def test_the_watch_repaints_its_own_cells_once_a_second_and_adds_to_the_right_pe
     terminal.send("3p\r")
     terminal.settle(1.5)
     terminal.send("m")
-    terminal.wait_for("0:01")
+    terminal.wait_for(" 0:01")  # the blank tells it from a speech's hour, 20:01
     before = len(terminal.raw)
-    terminal.wait_for("0:04")
+    terminal.wait_for(" 0:04")
     sent = len(terminal.raw) - before
     assert sent <= 3 * 80, sent
     terminal.send("m")
@@ -145,7 +145,7 @@ def test_the_watch_repaints_its_own_cells_once_a_second_and_adds_to_the_right_pe
 def test_leaving_the_program_keeps_what_the_watch_has_run(program: Opener, folder: Path) -> None:
     terminal = seated(program)
     terminal.send("3p\r", "m")
-    terminal.wait_for("0:02")
+    terminal.wait_for(" 0:02")
     terminal.send("\x11")
     terminal.wait_exit()
     assert speeches(folder)[0].seconds >= 2
