@@ -11,7 +11,9 @@ In reading order:
     disk/           the only part that knows TinyDB, the journal, locks and flushes
     book.py         Book: one door per noun (doors.py: those made when first asked for)
     roster.py calendar.py attendance.py register.py assignments.py settings.py history.py   the doors
+    leaning.py      which rows speak of others, so that undo takes none away from under them
     themes.py planned.py topics.py documents.py   quarters' themes, the backlog, papers from above
+    leading.py      who presents a theme has its lead-in to prepare
     commendations.py registrations.py reviewing.py   praise and criticism; what members undertake, and its reviews
     agenda.py templates.py carrying.py threads.py   the preparation of a session, and what it carries over
     proposals.py proposing.py outcomes.py   what was proposed, and what a task says of the proposal it carries out

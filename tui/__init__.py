@@ -10,7 +10,7 @@ In reading order:
     ways.py         from room to room; taking_up.py for drafts, choosing.py for preferences
     keys.py         every key of the program, one row each
     keymap.py       keys that a person has moved: which may do what
-    room.py         what all rooms share; sections.py for lists with headings
+    room.py         what all rooms share; sections.py for lists with headings, adding.py for those with a form above
     topics.py       noting a topic of the backlog, wherever it comes up
     form.py         what all forms share, with form_field.py and entries.py
     rooms/          one folder a noun
@@ -26,5 +26,6 @@ In reading order:
     typeahead.py    one key at a time, so that bursts act as if typed slowly
     looking_around.py  once a second: others' changes, the day, a book to tidy
     beforehand.py   rooms and calendar read beside the first sight
-    terminal.py     signals, hang-up, pastes, crashes
+    terminal.py     signals, hang-up, pastes
+    faults.py       a fault of the program's own: one sentence, and a note without names
 """
