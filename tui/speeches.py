@@ -103,7 +103,8 @@ def left_words(before: Proceedings, after: Proceedings) -> str:
     gone = (key for key in before.left_open if key not in after.left_open)
     come = (key for key in after.left_open if key not in before.left_open)
     words = ", ".join(told("–", gone) + told("+", come))
-    return f"{_(PROCEEDINGS['left_open'])}: {words}" if words else ""
+    name = PROCEEDINGS["left_open"]
+    return f"{_(name)}: {words}" if words else ""
 
 
 def held_words(book: Book, field: str, value: object) -> str:
